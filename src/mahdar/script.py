@@ -1,0 +1,49 @@
+"""Arabic script: one folding for matching, shared by every stage.
+
+``fold`` maps letters one to one, so its answer has the length of its input and offsets stay
+valid; characters that carry no letter (diacritics, tatweel, zero-width and bidi marks) are
+left in place here and removed by :mod:`mahdar.text.normalise`, which keeps the alignment.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Characters that carry no letter: harakat, tanwin, dagger alif, Quranic marks, tatweel,
+#: zero-width characters, bidi marks, soft hyphen, byte-order mark.
+SILENT = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+    "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+)
+SILENT_RE = re.compile(f"[{SILENT}]+")
+
+_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا",
+    "ى": "ي", "ی": "ي", "ې": "ي", "ۍ": "ي", "ێ": "ي", "ے": "ي",
+    "ة": "ه", "ۀ": "ه", "ہ": "ه", "ە": "ه", "ھ": "ه", "ۃ": "ه",
+    "ک": "ك", "ڪ": "ك", "گ": "ك", "ڭ": "ك", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز",
+    "ۆ": "و", "ۇ": "و", "ۋ": "و", "ڵ": "ل", "ڕ": "ر", "ں": "ن", "ٹ": "ت", "ڈ": "د",
+    "ؤ": "و", "ئ": "ي",
+    "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ",
+    "٪": "%", "٫": ".", "٬": ",",
+}  # fmt: skip
+_DIGITS = {chr(0x660 + i): str(i) for i in range(10)} | {chr(0x6F0 + i): str(i) for i in range(10)}
+
+_FOLD = str.maketrans(_LETTERS | _DIGITS)
+
+ARABIC_LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc"
+ARABIC_RE = re.compile(f"[{ARABIC_LETTER}]")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with letters and digits folded for matching; same length, same offsets.
+
+    Hamza seats become bare letters, ى becomes ي, ة becomes ه, Persian, Kurdish and Urdu letters their
+    Arabic neighbours, Arabic-Indic and Persian digits ASCII digits.
+    """
+    return text.translate(_FOLD)
+
+
+def strip(text: str) -> str:
+    """Return ``text`` folded and without silent characters (offsets are *not* kept)."""
+    return SILENT_RE.sub("", text).translate(_FOLD)
