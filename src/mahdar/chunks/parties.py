@@ -1,0 +1,393 @@
+"""Party phrases: the noun phrases that name, or stand for, those who act in the news.
+
+«وزير الخارجية العراقي فؤاد فلان»، «الوزير»، «الجانبان»، «وفد … برئاسة فلان»، «كل من فلان وفلان». Rules of the
+minutes run over parties, however long their titles are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mahdar.lexicon.words import Flag
+from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Title
+
+
+@dataclass(slots=True)
+class Party:
+    """A noun phrase that stands for one or more entities.
+
+    ``entities`` are entity ids; empty for an unnamed source. ``kind`` is ``person``, ``org``, ``place``,
+    ``definite`` (a title or «الوزير» whose holder was found elsewhere), ``collective`` («الجانبان»), ``delegation``,
+    ``unnamed`` or ``document`` («البيان»). ``gender`` and ``number`` agree with verbs.
+    """
+
+    start: int
+    end: int
+    cut: int
+    kind: str
+    entities: tuple[int, ...]
+    gender: str = "m"
+    number: str = "s"
+    head: str = ""
+    country: str = ""
+
+
+@dataclass(slots=True)
+class Chunked:
+    """A document with its parties. ``party_at[i]`` is the index of the party over token ``i``, or -1."""
+
+    document: Document
+    parties: list[Party] = field(default_factory=list)
+    party_at: list[int] = field(default_factory=list)
+
+    def party(self, i: int) -> Party | None:
+        """Return the party over token ``i``."""
+        k = self.party_at[i] if 0 <= i < len(self.party_at) else -1
+        return self.parties[k] if k >= 0 else None
+
+    def group(self, i: int) -> tuple[int, tuple[Party, ...]]:
+        """Return the coordinated parties that begin at token ``i`` and where they end.
+
+        «السيسي والبشير»، «مصر والسودان وإثيوبيا»، «فلان، وفلان». Commas alone do not join: after a comma the last
+        member must carry و.
+        """
+        first = self.party(i)
+        if first is None:
+            return i, ()
+        members = [first]
+        end = first.end
+        forms = self.document.forms
+        while end < len(forms):
+            at = end
+            comma = forms[at] in "،,"
+            if comma:
+                at += 1
+            if at < len(forms) and forms[at] == "و":
+                at += 1
+                follower = self.party(at)
+                joined = follower is not None and follower.start == at
+            else:
+                follower = self.party(at)
+                joined = follower is not None and follower.start == at and forms[at][: follower.cut].startswith("و")
+            if comma and not joined:
+                # a list «أ، ب وج»: look one member further for its و
+                joined = (
+                    follower is not None
+                    and follower.start == at
+                    and follower.cut == 0
+                    and follower.kind == members[-1].kind
+                    and follower.kind in ("place", "org", "person")
+                    and self._list_goes_on(follower.end)
+                )
+            if not joined or follower is None:
+                break
+            members.append(follower)
+            end = follower.end
+        return end, tuple(members)
+
+    def _list_goes_on(self, at: int) -> bool:
+        forms = self.document.forms
+        for _ in range(8):
+            if at >= len(forms):
+                return False
+            if forms[at] in "،,":
+                at += 1
+            follower = self.party(at)
+            if follower is None or follower.start != at:
+                return False
+            if forms[at][: follower.cut].startswith("و"):
+                return True
+            at = follower.end
+        return False
+
+
+class PartyFinder:
+    """Walks one document from its first token to its last and files the parties it meets.
+
+    It keeps what a reader keeps in mind: who was named last, who holds which office, which two sides are
+    at hand; «الوزير» and «الجانبان» are resolved against that.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.result = Chunked(document, [], [-1] * len(document.tokens))
+        grammar = document.lexicon.section("grammar_parties")
+        self._collectives: dict[str, list[str]] = grammar["collectives"]
+        self._unnamed: frozenset[str] = frozenset(grammar["unnamed"])
+        self._documents: frozenset[str] = frozenset(grammar["documents"])
+        self._delegations: frozenset[str] = frozenset(grammar["delegations"])
+        self._led_by: frozenset[str] = frozenset(grammar["led_by"])
+        self._heads = document.lexicon.section("titles")["heads"]
+        self._recent: list[Party] = []  # named parties, the last one at the end
+        self._by_entity = {e.id: e for e in document.entities}
+
+    def run(self) -> Chunked:
+        """Return the document with its parties."""
+        i, count = 0, len(self.document.tokens)
+        while i < count:
+            party = self._party_at(i)
+            if party is None:
+                i += 1
+                continue
+            k = len(self.result.parties)
+            self.result.parties.append(party)
+            for j in range(party.start, party.end):
+                self.result.party_at[j] = k
+            if party.entities and party.kind in ("person", "org", "place", "delegation", "definite"):
+                self._recent.append(party)
+            i = max(party.end, i + 1)
+        return self.result
+
+    # one party ------------------------------------------------------------------------------------
+
+    def _party_at(self, i: int) -> Party | None:
+        document = self.document
+        if document.title_at[i] >= 0:
+            title = document.titles[document.title_at[i]]
+            if title.start == i:
+                return self._titled(title)
+        if document.mention_at[i] >= 0:
+            mention = document.mentions[document.mention_at[i]]
+            if mention.start == i and mention.type in (PERSON, ORG, PLACE):
+                entity = self._by_entity[mention.entity]
+                kind = {PERSON: "person", ORG: "org", PLACE: "place"}[mention.type]
+                end = self._after_name(mention.end, mention.entity) if mention.type == PERSON else mention.end
+                return Party(i, end, mention.cut, kind, (mention.entity,), entity.gender or self._org_gender(i, kind), "s",
+                             country=entity.country)  # fmt: skip
+            return None
+        return self._described(i)
+
+    def _org_gender(self, i: int, kind: str) -> str:
+        if kind == "place":
+            return "f"
+        form = self.document.words[i].stem
+        return "f" if form.endswith("ه") else "m"
+
+    def _titled(self, title: Title) -> Party:
+        """A title with its holder's name after it, or a title that stands for its holder."""
+        document = self.document
+        end = max(title.end, title.end_phrase)
+        at = end
+        if at < len(document.tokens) and document.forms[at] in "،,":
+            at += 1
+        at = self._skip_honorifics(at)
+        # further titles of the same person before the name
+        hops = 0
+        while at < len(document.tokens) and document.title_at[at] >= 0 and hops < 4:
+            other = document.titles[document.title_at[at]]
+            if other.start != at or other.person != title.person or title.person < 0:
+                break
+            at = max(other.end, other.end_phrase)
+            if at < len(document.tokens) and document.forms[at] in "،,":
+                at += 1
+            hops += 1
+        at = self._skip_honorifics(at)
+        entities: list[int] = []
+        if at < len(document.tokens) and document.mention_at[at] >= 0:
+            mention = document.mentions[document.mention_at[at]]
+            if mention.start == at and mention.type == PERSON and (mention.entity == title.person or title.number != "s"):
+                if title.number == "s":
+                    end = self._after_name(mention.end, mention.entity)
+                    return Party(title.start, end, title.cut, "person", (mention.entity,), title.gender, "s",
+                                 head=title.head, country=title.country)  # fmt: skip
+                entities, end = self._names_after_plural(at)
+                return Party(title.start, end, title.cut, "person", tuple(entities), title.gender, "p", head=title.head)
+        if title.person >= 0:
+            return Party(title.start, end, title.cut, "definite", (title.person,), title.gender, title.number,
+                         head=title.head, country=title.country)  # fmt: skip
+        resolved = self._holder(title)
+        return Party(title.start, end, title.cut, "definite", resolved, title.gender, title.number, head=title.head,
+                     country=title.country)  # fmt: skip
+
+    def _names_after_plural(self, at: int) -> tuple[list[int], int]:
+        """«الوزراء السادة أ وب وج»: every name of the list."""
+        document = self.document
+        entities, end = [], at
+        while at < len(document.tokens):
+            k = document.mention_at[at]
+            if k < 0 or document.mentions[k].start != at or document.mentions[k].type != PERSON:
+                break
+            entities.append(document.mentions[k].entity)
+            at = end = document.mentions[k].end
+            while at < len(document.tokens) and document.forms[at] in ("،", ",", "و"):
+                at += 1
+        return entities, end
+
+    def _skip_honorifics(self, at: int) -> int:
+        document = self.document
+        hops = 0
+        while at < len(document.tokens) and hops < 6 and document.words[at].stem_flags & Flag.HONORIFIC:
+            if document.mention_at[at] >= 0:
+                break
+            at += 1
+            hops += 1
+        return at
+
+    def _after_name(self, end: int, entity: int) -> int:
+        """The end of «فلان، وزير خارجية كذا،»: an apposition that the title stage gave to this person."""
+        document = self.document
+        at = end
+        for _ in range(3):
+            start = at + 1 if at < len(document.tokens) and document.forms[at] in "،,(-" else at
+            k = document.title_at[start] if start < len(document.tokens) else -1
+            if k < 0 or document.titles[k].start != start or document.titles[k].person != entity:
+                break
+            title = document.titles[k]
+            stop = max(title.end, title.end_phrase)
+            follower = self.document.mention_at[stop] if stop < len(document.tokens) else -1
+            if follower >= 0 and document.mentions[follower].type == PERSON and document.mentions[follower].start == stop:
+                break  # the title belongs to the name after it
+            at = end = stop
+            if at < len(document.tokens) and document.forms[at] in "،,)-" and start != at:
+                end = at + 1 if document.forms[at] in "،,)-" else at
+        return end
+
+    # descriptions -------------------------------------------------------------------------------------
+
+    def _described(self, i: int) -> Party | None:
+        """«الوزير»، «الجانبان»، «مصدر أمني»، «البيان»، «الوفد … برئاسة فلان»."""
+        word = self.document.words[i]
+        stem = word.stem
+        if stem in self._delegations:
+            return self._delegation(i)
+        row = self._collectives.get(stem)
+        if row is not None:
+            return self._collective(i, row)
+        if stem in self._unnamed and not self._is_verb_before_an(i):
+            return self._unnamed_source(i)
+        if stem in self._documents and stem.startswith("ال"):
+            return Party(i, i + 1, word.stem_cut, "document", self._issuer(), "m", "s", head=stem)
+        head = self._heads.get(stem)
+        if head is not None and stem.startswith("ال"):
+            lemma, gender, number, _ = head
+            end = self._over_adjectives(i + 1)
+            country = self._country_in(i + 1, end)
+            if number == "s":
+                return Party(i, end, word.stem_cut, "definite", self._last_holder(lemma, gender, country), gender, "s", head=lemma)
+            if number == "d":
+                return Party(i, end, word.stem_cut, "collective", self._last_two(lemma), gender, "d", head=lemma)
+        return None
+
+    def _is_verb_before_an(self, i: int) -> bool:
+        return False
+
+    def _over_adjectives(self, at: int) -> int:
+        words = self.document.words
+        while at < len(words) and words[at].nationality is not None and words[at].stem_cut == 0:
+            if self.document.mention_at[at] >= 0:
+                break
+            at += 1
+        return at
+
+    def _country_in(self, start: int, end: int) -> str:
+        for i in range(start, end):
+            nationality = self.document.words[i].nationality
+            if nationality is not None:
+                return nationality.country
+        return ""
+
+    def _unnamed_source(self, i: int) -> Party:
+        """«مصدر في وزارة النفط» speaks as the ministry; «مصدر أمني» as nobody."""
+        document = self.document
+        end = i + 1
+        entities: tuple[int, ...] = ()
+        while end < len(document.tokens) and end < i + 8:
+            k = document.mention_at[end]
+            if k >= 0:
+                mention = document.mentions[k]
+                if mention.start == end and mention.type == ORG:
+                    entities = (mention.entity,)
+                    end = mention.end
+                break
+            word = document.words[end]
+            if document.forms[end] in ("في", "ب", "من") or word.stem_flags & Flag.ADJECTIVE or word.nationality:
+                end += 1
+                continue
+            break
+        if not entities:
+            end = i + 1
+            while end < len(document.tokens) and (
+                document.words[end].stem_flags & Flag.ADJECTIVE or document.words[end].nationality
+            ) and document.mention_at[end] < 0:
+                end += 1
+        plural = document.words[i].stem in ("مصادر", "مسؤولون", "مسوولون", "مسوولين", "مراقبون", "محللون", "دبلوماسيون")
+        return Party(i, end, document.words[i].stem_cut, "unnamed", entities, "f" if plural else "m", "p" if plural else "s",
+                     head=document.words[i].stem)  # fmt: skip
+
+    def _delegation(self, i: int) -> Party | None:
+        """«وفد … برئاسة فلان»: the person who leads it; else the organisation or country it comes from."""
+        document = self.document
+        named: tuple[int, ...] = ()
+        end = i + 1
+        for j in range(i + 1, min(i + 14, len(document.tokens))):
+            form = document.forms[j]
+            if form in ".:؛\n" or document.words[j].flags & Flag.VERB and document.words[j].stem not in self._led_by:
+                break
+            k = document.mention_at[j]
+            if document.words[j].stem in self._led_by or document.words[j].form in self._led_by:
+                for m in range(j + 1, min(j + 14, len(document.tokens))):
+                    k = document.mention_at[m]
+                    if k >= 0 and document.mentions[k].type == PERSON and document.mentions[k].start == m:
+                        mention = document.mentions[k]
+                        return Party(i, mention.end, document.words[i].stem_cut, "delegation", (mention.entity,), "m", "s", head="وفد")
+                break
+            if k >= 0 and document.mentions[k].start == j and document.mentions[k].type in (ORG, PLACE) and not named:
+                named = (document.mentions[k].entity,)
+                end = document.mentions[k].end
+        if not named:
+            return None
+        return Party(i, end, document.words[i].stem_cut, "delegation", named, "m", "s", head="وفد")
+
+    def _collective(self, i: int, row: list[str]) -> Party:
+        word = self.document.words[i]
+        end = self._over_adjectives(i + 1)
+        return Party(i, end, word.stem_cut, "collective", self._last_two(row[0]), row[1] if len(row) > 1 else "m", "d", head=word.stem)
+
+    # memory -------------------------------------------------------------------------------------------------
+
+    def _last_two(self, sort: str) -> tuple[int, ...]:
+        """The two parties at hand: persons for «الجانبان» and «الوزيران», countries for «البلدان»."""
+        wanted = ("place",) if sort in ("country", "دوله", "بلد") else ("person", "definite", "delegation", "org", "place")
+        persons: list[int] = []
+        for kinds in (("person", "definite", "delegation"), wanted) if wanted[0] == "person" else (wanted,):
+            persons = []
+            for party in reversed(self._recent):
+                if party.kind in kinds:
+                    for entity in party.entities:
+                        if entity not in persons:
+                            persons.insert(0, entity)
+                if len(persons) >= 2:
+                    return tuple(persons[-2:])
+        return tuple(persons)
+
+    def _last_holder(self, lemma: str, gender: str, country: str) -> tuple[int, ...]:
+        """Who «الوزير» or «الرئيس الفرنسي» is: the last person with such an office."""
+        document = self.document
+        for party in reversed(self._recent):
+            if party.kind not in ("person", "definite", "delegation") or len(party.entities) != 1:
+                continue
+            if any(
+                t.person == party.entities[0] and t.head == lemma and (not country or t.country in ("", country))
+                for t in document.titles
+            ):
+                return party.entities
+        for title in document.titles:
+            if title.person >= 0 and title.head == lemma and title.gender == gender and (not country or title.country == country):
+                return (title.person,)
+        return ()
+
+    def _holder(self, title: Title) -> tuple[int, ...]:
+        """The entity that stands behind a title without a name: its body («المتحدث باسم الوزارة») or nobody."""
+        return (title.owner,) if title.owner >= 0 else ()
+
+    def _issuer(self) -> tuple[int, ...]:
+        """Who issued «البيان»: the last organisation, else the last one who spoke."""
+        for party in reversed(self._recent):
+            if party.kind in ("org", "person", "place", "definite"):
+                return party.entities
+        return ()
+
+
+def find_parties(document: Document) -> Chunked:
+    """Return the parties of a document whose mentions and titles are known."""
+    return PartyFinder(document).run()
