@@ -1,0 +1,190 @@
+"""The patterns of the grammar, compiled once from the tables.
+
+Every pattern is a sequence of word lists with bounded gaps, so that matching costs a bounded time at each place.
+``codes`` says which readers may start at a word: ``d`` day, ``c`` calendar day, ``m`` month, ``u`` unit, ``p`` phase,
+``s`` season, ``k`` decade, ``q`` part of a year, ``n`` counted time, ``l`` plural of a unit, ``w`` year word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mahdar.dates.patterns import GAP, OPT, trie, word
+from mahdar.dates.tables import Tables
+
+_FOUR = r"\d{4}(?!\d)"
+
+
+class Grammar:
+    """Compiled patterns and the mappings that give their words a meaning."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.t = tables
+        self.months: dict[str, int] = {name: 100 + n for name, n in tables["hijri_months"].items()} | tables["months"]
+        self.weekdays: dict[str, int] = tables["weekdays"]
+        self.relative: dict[str, int] = tables["relative_days"]
+        self.relative_weak: dict[str, int] = tables["relative_weak"]
+        self.modifiers: dict[str, str] = tables["modifiers"]
+        self.ordinals: dict[str, int] = tables["ordinals"]
+        self.eras: dict[str, str] = tables["eras"]
+        self.units: dict[str, list[str]] = tables["units"]
+        self.week_start: int = tables["week_start"]
+        self.ambiguous = frozenset(tables["ambiguous_months"])
+        self.person_like = frozenset(tables["person_like_months"])
+        self.month_cues = frozenset(tables["month_cues"])
+        self.year_cues = frozenset(tables["year_cues"])
+        self.not_after = frozenset(tables["not_after"])
+        self.weekday_not_after = frozenset(tables["weekday_not_after"])
+        self.relative_not_after = frozenset(tables["relative_not_after"])
+        self.this_words = frozenset(tables["this_words"])
+        self.range_open = frozenset(tables["range_open"])
+        self.phases_weak = frozenset(tables["phases_weak"])
+        self.vague = frozenset(tables["modifiers_vague"])
+        self._atoms()
+        self._compile()
+        self._triggers()
+
+    def units_of(self, *shapes: str, but: Iterable[str] = ()) -> list[str]:
+        """Return the unit words of the given shapes (``one``, ``two``, ``many``, ``the``, ``the_many``, ``the_two``)."""
+        return [w for w, (unit, shape) in self.units.items() if shape in shapes and unit not in but]
+
+    def _atoms(self) -> None:
+        t = self.t
+        strong = [w for w in self.modifiers if w not in self.vague and self.modifiers[w] != "same"]
+        self.strong = word(strong)
+        self.any_mod = word([w for w in self.modifiers if w not in self.this_words])
+        ordinal = word(self.ordinals)
+        self.day_number = rf"(?:(?:ال ?)?\d{{1,2}}(?!\d)|{ordinal})"
+        months = word(self.months)
+        month_word = trie(["شهر", "الشهر", "شهري"])
+        self.month = (
+            rf"(?P<mw>{month_word}{GAP})?(?P<m>{months})"
+            rf"(?:(?P<msep>{OPT}[/(\-–]{OPT}|{GAP})(?P<m2>{months})(?:{OPT}\))?)?"
+        )
+        era = word(self.eras)
+        year_word = trie(["عام", "العام", "سنه", "السنه", "للعام", "لعام", "لسنه"])
+        self.year = (
+            rf"(?:{OPT}[,،]?{OPT}(?:من{GAP})?(?:{year_word}{GAP})?(?P<y>{_FOUR})(?:{OPT}(?P<era>{era}))?(?!%)"
+            rf"|{GAP}(?:من|في){GAP}(?P<yu>{word(self._year_units())})(?:{GAP}(?P<ymod>{self.any_mod}))"
+            rf"|{GAP}(?:من|في){GAP}(?P<ythis>{word(t['this_words'])}){GAP}{word(self._year_units())}"
+            rf"|{OPT}\(?(?P<mod>{self.strong}))?"
+        )
+        self.part_after = rf"(?:{GAP}{word(t['parts_after'])})?"
+
+    def _year_units(self) -> list[str]:
+        return [w for w, (unit, shape) in self.units.items() if unit == "year" and shape == "the"]
+
+    def _compile(self) -> None:
+        t, day = self.t, self.day_number
+        yawm = rf"(?:{word(t['day_words'])}{GAP})"
+        until = word(t["until"])
+        between = rf"(?:{OPT}(?:[-–،,]|و){OPT}|{GAP}{until}{GAP}|{GAP}و{GAP})"
+        weekday = word(self.weekdays)
+        relative = word(self.relative)
+        weak = word(self.relative_weak)
+        no_day = word([*t["weekday_not_before"], *t["relative_not_before"]])
+        c = re.compile
+        self.day = c(
+            rf"(?P<part>{word(t['parts_before'])}{GAP}(?:من{GAP})?)?(?P<yawm>{yawm})?"
+            rf"(?:(?P<rel>{relative})(?!{GAP}{no_day})(?:[ ،,(]{{1,3}}(?:يوم{GAP})?(?P<wd>{weekday})(?:{OPT}\))?)?"
+            rf"|(?P<weak>{weak})|(?P<wd0>{weekday})(?!{GAP}{no_day}))"
+        )
+        self.day_mod = c(rf"{OPT}\(?(?:(?P<before>قبل){GAP})?(?P<mod>{self.strong})")
+        week = word([w for w, (unit, shape) in self.units.items() if unit == "week" and shape == "the"])
+        self.day_week = c(
+            rf"{GAP}(?:من{GAP})?(?:(?P<this>{word(t['this_words'])}){GAP})?{week}(?:{GAP}(?P<mod>{self.strong}))?"
+        )
+        self.day_next = c(
+            rf"(?P<sep>{OPT}[-–]{OPT}|{GAP}{until}{GAP}|{GAP}و{OPT}|{GAP}{GAP})(?:يوم{GAP})?(?P<wd>{weekday})"
+        )
+        self.day_tail = c(rf"{OPT}[,،(/\-–]?{OPT}(?:{word(t['corresponding'])}{GAP}|لـ?{OPT})?(?:في{GAP}|ل(?=\d))?{yawm}?")
+        self.after_part = c(self.part_after)
+        sep = rf"{OPT}[-./ ]?{OPT}(?:من{GAP})?"
+        self.calendar = c(
+            rf"{yawm}?(?P<d>{day})(?P<rest>(?:{between}(?:يوم{GAP})?(?P<d2>{day})){{0,5}}){sep}{self.month}{self.year}"
+        )
+        self.month_only = c(rf"{self.month}{self.year}")
+        self.month_first = c(
+            rf"{self.month}{GAP}(?P<d>\d{{1,2}}(?!\d)|{word(self.ordinals)}){OPT}[,،]?{OPT}(?P<y>{_FOUR})"
+        )
+        self.day_of_unit = c(
+            rf"{yawm}?(?P<d>{day})(?:{between}(?P<d2>{day}))?{GAP}"
+            rf"(?:(?:من{GAP})?(?:ال)?شهر{GAP}(?P<mod>{self.any_mod})"
+            rf"|(?:من{GAP})?{word(t['this_words'])}{GAP}(?P<this>الشهر)(?!\w)"
+            rf"|من{GAP}(?P<mod2>{self.strong})|(?P<mod3>{self.strong}))"
+        )
+        self.day_alone = c(rf"يوم{GAP}(?:ال ?)?(?P<d>\d{{1,2}})(?![\d:%/]|[.,]\d|{GAP}{word(t['amount_after'])})")
+        self.numeric = c(
+            rf"(?P<a>\d{{1,4}}){OPT}(?P<s>[/.\-]){OPT}(?P<b>\d{{1,2}}){OPT}(?P=s){OPT}(?P<c>\d{{4}}|\d{{1,2}})"
+            rf"(?![\d/\-]|\.\d)(?:{OPT}(?P<era>{word(self.eras)}))?"
+        )
+        self.day_month = c(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/\-%]|\.\d)")
+        self.year_range = c(rf"(?P<y>{_FOUR})(?:{OPT}[-–/]{OPT}|{GAP}{until}{GAP}(?:عام{GAP})?|{GAP}و{OPT}(?:عام{GAP})?)(?P<y2>{_FOUR})")
+        self.year_alone = c(
+            rf"(?P<y>{_FOUR})(?:{OPT}(?P<era>{word(self.eras)}))?(?![.,:/\-]\d|{OPT}%|{GAP}{word(t['amount_after'])})"
+        )
+        self.year_named = c(
+            rf"{word(t['year_words'])}{GAP}(?P<y>{_FOUR})(?:(?:{OPT}[-–/،]{OPT}|{GAP}و{OPT}(?:عام{GAP})?|{GAP}{until}{GAP}(?:عام{GAP})?)"
+            rf"(?P<y2>{_FOUR}))?(?:{OPT}(?P<era>{word(self.eras)}))?"
+        )
+        one = word(self.units_of("the", but=["day", "period"]))
+        self.unit = c(rf"(?P<u>{one})(?:{GAP}(?P<before>قبل))?{GAP}(?P<mod>{self.any_mod})(?:{OPT}\(?(?P<y>{_FOUR}))?")
+        self.unit_bare = c(rf"(?:{word(t['this_words'])}{GAP})?(?P<u>{one})")
+        self.unit_nth = c(
+            rf"(?P<u>{week}){GAP}(?:{word(self.ordinals)}|{word(t['ordinal_last'])}){GAP}(?:من|في){GAP}"
+        )
+        few, defn = word(t["few"]), word(t["definite_numbers"])
+        many = word([*self.units_of("the_many", "the_two"), *self.units_of("the", but=["day", "week", "month", "year"])])
+        self.plural = c(
+            rf"(?P<u>{many})(?:{GAP}(?:ال ?)?(?P<n>\d{{1,3}}|{defn}))?(?:{GAP}{few})?{GAP}(?P<mod>{self.any_mod})"
+            rf"(?:{GAP}(?P<n2>{defn}|{few}))?"
+        )
+        counted = word(self.units_of("one", "two", "many"))
+        self.counted = c(
+            rf"(?P<dir>{word(t['directions'])}){GAP}(?:{word(t['about'])}{GAP})?"
+            rf"(?:(?P<n>\d{{1,3}}|{word(t['numbers'])}|{word(t['vague_counts'])}){GAP})?"
+            rf"(?P<u>{counted})(?!{GAP}(?:\d|{weekday}|{word(self.ordinals)}|{relative}))"
+            rf"(?P<now>{GAP}{word(t['from_now'])})?(?P<event>{GAP}{word(t['of_event'])})?"
+        )
+        self.phase = c(rf"(?P<p>{word(t['phases'])}){GAP}(?:من{GAP})?(?P<this>{word(t['this_words'])}{GAP})?")
+        self.season = c(
+            rf"(?P<s>{word(t['seasons'])})(?:{GAP}(?:(?:عام|سنه|العام){GAP})?(?P<y>{_FOUR})|{GAP}(?P<mod>{self.strong})"
+            rf"|{GAP}{word(self._year_units())}{GAP}(?P<ymod>{self.strong}))"
+        )
+        self.decade = c(
+            rf"(?P<k>{word(t['decades'])})(?P<century>{GAP}(?:من{GAP})?القرن{GAP}(?P<mod>{self.strong}|العشرين))?(?!\w)"
+        )
+        self.year_part = c(
+            rf"(?P<q>{word(t['year_parts'])}){GAP}(?P<n>{word(self.ordinals)}|{word(t['ordinal_last'])}){GAP}(?:من{GAP}|ل(?=ل))?"
+            rf"(?P<this>{word(t['this_words'])}{GAP})?"
+        )
+        self.joined = c(rf"{OPT}(?P<sep>[-–]|{until}|و){OPT}(?:{word(t['day_words'])}{GAP})?$")
+
+    def _triggers(self) -> None:
+        t = self.t
+        codes: dict[str, str] = {}
+
+        def starts(code: str, words: Iterable[str]) -> None:
+            for phrase in words:
+                first = phrase.split(" ")[0]
+                if code not in codes.get(first, ""):
+                    codes[first] = codes.get(first, "") + code
+
+        starts("d", [*t["parts_before"], *t["day_words"], *self.relative, *self.relative_weak, *self.weekdays])
+        starts("c", [*self.ordinals, *t["day_words"]])
+        starts("m", [*self.months, "شهر", "شهري"])
+        starts("w", t["year_words"])
+        starts("u", self.units_of("the", but=["day", "period"]))
+        starts("p", t["phases"])
+        starts("s", t["seasons"])
+        starts("k", t["decades"])
+        starts("q", t["year_parts"])
+        starts("n", t["directions"])
+        starts("l", [*self.units_of("the_many", "the_two"), *self.units_of("the", but=["day", "week", "month", "year"])])
+        self.codes = codes
+        # «للعام» is ل and العام written together: read as «العام»
+        self.joined_l = {"لل" + first[2:]: first for first in codes if first.startswith("ال")}
+        self.trigger = re.compile(
+            rf"(?<!\w)[وف]?[بلك]?(?:((?:ال ?)?\d+)|({trie([*codes, *self.joined_l])})(?!\w))"
+        )

@@ -1,0 +1,116 @@
+"""Reckoning with days: which year, which Thursday, which Hijri day."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """Return the date, or ``None`` where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def add_days(day: date, days: int) -> date | None:
+    """Return ``day`` moved by ``days``, or ``None`` outside the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def add_months(year: int, month: int, months: int) -> tuple[int, int]:
+    """Move a month by ``months``."""
+    index = year * 12 + month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def month_end(year: int, month: int) -> int:
+    """Return the last day of a month."""
+    return calendar.monthrange(year, month)[1]
+
+
+def weekday_before(published: date, weekday: int, *, strict: bool = False) -> date:
+    """Return the nearest ``weekday`` (0 = Monday) on or before ``published``; before it with ``strict``."""
+    back = (published.weekday() - weekday) % 7
+    return published - timedelta(days=back or (7 if strict else 0))
+
+
+def weekday_after(published: date, weekday: int, *, strict: bool = False) -> date:
+    """Return the nearest ``weekday`` on or after ``published``; after it with ``strict``."""
+    ahead = (weekday - published.weekday()) % 7
+    return published + timedelta(days=ahead or (7 if strict else 0))
+
+
+def week_of(day: date, week_start: int) -> tuple[date, date]:
+    """Return the first and the last day of the week of ``day``."""
+    first = day - timedelta(days=(day.weekday() - week_start) % 7)
+    return first, first + timedelta(days=6)
+
+
+def year_of_day(month: int, day: int, published: date, direction: str | None) -> int | None:
+    """Return the year of a day without one.
+
+    ``direction``: ``past`` (on or before publication), ``next`` (on or after), ``now`` (the year of publication),
+    ``None`` (the nearest; of two equally near the earlier).
+    """
+    if direction == "now":
+        return published.year if make_date(published.year, month, day) else None
+    # 29 February: eight years reach the next leap year across a century
+    found = [made for year in range(published.year - 8, published.year + 9) if (made := make_date(year, month, day))]
+    if direction == "past":
+        found = [made for made in found if made <= published]
+    elif direction == "next":
+        found = [made for made in found if made >= published]
+    if not found:
+        return None
+    return min(found, key=lambda made: (abs((made - published).days), made)).year
+
+
+def year_of_month(month: int, published: date, direction: str | None) -> int:
+    """Return the year of a month without one (``direction`` as in :func:`year_of_day`).
+
+    «مارس الماضي» said in March is March of the year before; said later it is this year's.
+    """
+    year = published.year
+    if direction == "past":
+        return year if month < published.month else year - 1
+    if direction == "next":
+        return year if month > published.month else year + 1
+    if direction == "now":
+        return year
+    here = year * 12 + published.month
+    return min((year - 1, year, year + 1), key=lambda y: (abs(y * 12 + month - here), y))
+
+
+def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
+    """Return the Gregorian day of a Hijri one (Umm al-Qura), or ``None`` where the tables have no such day."""
+    from hijridate import Hijri  # imported only where a Hijri date is met
+
+    try:
+        return Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+
+
+def hijri_month_days(year: int, month: int) -> int:
+    """Return the length of a Hijri month, 30 where the tables do not reach."""
+    from hijridate import Hijri
+
+    try:
+        return int(Hijri(year, month, 1).month_length())
+    except (ValueError, OverflowError):
+        return 30
+
+
+def hijri_year(published: date) -> int | None:
+    """Return the Hijri year of a Gregorian day."""
+    from hijridate import Gregorian
+
+    try:
+        return int(Gregorian(published.year, published.month, published.day).to_hijri().year)
+    except (ValueError, OverflowError):
+        return None
