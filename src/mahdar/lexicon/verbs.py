@@ -96,7 +96,7 @@ def _participles(lemma: str, word: str | None) -> Iterator[VerbForm]:
     """Active participle in every gender, number and case; a defective one («داعٍ») has its ي back."""
     if word is None:
         return
-    short = word.endswith(_KASRATAN)
+    short = _KASRATAN in word[-2:]  # a shadda may follow it: مُتَمَنٍّ
     stem = _bare(word)
     if short:
         stem = (stem[:-1] + "ئ" if stem.endswith("ء") else stem) + "ي"
