@@ -42,7 +42,9 @@ def find_dates(text: str, published: date | None, *, prefer_future: bool = False
     pos = 0
     while hit := search(text, pos):
         pos = hit.end()
-        mention = _at_number(reader, hit.start(1), pos) if hit[1] else _at_word(rules, reader, hit.start(2), hit[2])
+        mention = (
+            _at_number(reader, hit.start(1), pos) if hit[1] else _at_word(rules, reader, hit.start(2), hit[2])
+        )
         if mention:
             found.append(mention)
             pos = max(pos, mention.end)
@@ -81,7 +83,9 @@ def _at_word(rules: Grammar, reader: Reader, start: int, word: str) -> DateMenti
     return replace(found, start=found.start + shift + 1, end=found.end + shift)
 
 
-def _intervals(rules: Grammar, text: str, found: list[DateMention], published: date | None) -> list[DateMention]:
+def _intervals(
+    rules: Grammar, text: str, found: list[DateMention], published: date | None
+) -> list[DateMention]:
     """Join the two ends of an interval: «من 5 مارس إلى 7 أبريل 2018», «بين الخميس والأحد»."""
     joined = [found[0]]
     for second in found[1:]:
@@ -101,8 +105,9 @@ def _joined(
     link = rules.joined.match(text[first.end : second.start])
     if not link or first.precision != second.precision or first.end_value or second.end_value:
         return None
-    opened = text[max(0, first.start - 12) : first.start].split()[-1:]
-    if link["sep"] == "و" and (not opened or opened[0] != "بين"):
+    if link["sep"] == "و" and not rules.between.intersection(
+        text[max(0, first.start - 12) : first.start].split()[-1:]
+    ):
         return None
     if not first.value or not second.value:
         return None

@@ -28,7 +28,9 @@ def trie(words: Iterable[str]) -> str:
 
 def _branches(node: dict[str, Any]) -> str:
     branches = [
-        (GAP if letter == " " else re.escape(letter)) + _tail(child) for letter, child in sorted(node.items()) if letter
+        (GAP if letter == " " else re.escape(letter)) + _tail(child)
+        for letter, child in sorted(node.items())
+        if letter
     ]
     return "|".join(branches)
 

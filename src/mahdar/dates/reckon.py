@@ -60,7 +60,11 @@ def year_of_day(month: int, day: int, published: date, direction: str | None) ->
     if direction == "now":
         return published.year if make_date(published.year, month, day) else None
     # 29 February: eight years reach the next leap year across a century
-    found = [made for year in range(published.year - 8, published.year + 9) if (made := make_date(year, month, day))]
+    found = [
+        made
+        for year in range(published.year - 8, published.year + 9)
+        if (made := make_date(year, month, day))
+    ]
     if direction == "past":
         found = [made for made in found if made <= published]
     elif direction == "next":

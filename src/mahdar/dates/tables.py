@@ -16,12 +16,13 @@ _LISTS = (
     "relative_not_before", "relative_not_after", "parts_before", "parts_after", "modifiers_vague",
     "before_modifier", "year_words", "year_cues", "not_after", "amount_after", "corresponding", "phases",
     "phases_weak", "this_unit_words", "part_of", "about", "from_now", "of_event", "vague_counts", "few",
-    "ordinal_last", "until", "range_open", "this_words",
+    "ordinal_last", "until", "between", "this_words", "from", "within", "in", "one_day", "month_words", "the_month",
+    "year_of", "century_word", "outlets_today", "outlet_words", "place_prepositions",
 )  # fmt: skip
 #: Entries that map a number or a label to words; turned round to word → number or label.
 _MAPS = (
     "months", "hijri_months", "weekdays", "relative_days", "relative_weak", "modifiers", "eras", "year_parts",
-    "seasons", "decades", "directions", "numbers", "thousands", "hundreds", "definite_numbers",
+    "seasons", "decades", "directions", "side_cues", "centuries", "numbers", "thousands", "hundreds", "definite_numbers",
 )  # fmt: skip
 
 
