@@ -31,9 +31,10 @@ def grammar() -> Grammar:
 def find_dates(text: str, published: date | None, *, prefer_future: bool = False) -> list[DateMention]:
     """Return the dates of ``text`` in order of place, without overlaps.
 
-    ``text`` is normalised already (:func:`mahdar.script.strip`); offsets are half-open offsets into it. ``published`` is
-    the day against which «اليوم», weekdays and days without a year are resolved; without it their value is ``None``.
-    With ``prefer_future`` what may lie on either side of publication is read as lying after it.
+    ``text`` is normalised already (:func:`mahdar.script.strip`); offsets are half-open offsets into it.
+    ``published`` is the day against which «اليوم», weekdays and days without a year are resolved; without it
+    their value is ``None``. With ``prefer_future`` what may lie on either side of publication is read as
+    lying after it.
     """
     rules = grammar()
     reader = Reader(rules, text, published, prefer_future)
@@ -162,9 +163,9 @@ def _later_day(mention: DateMention, published: date) -> DateMention:
 
 
 def parse_date(text: str, published: date | None = None) -> DateMention | None:
-    """Return the first date of a short string that names a day, else its first date with a value, else ``None``.
+    """Return the first date of ``text`` that names a day, else its first date with a value, else ``None``.
 
-    For a visible date («الخميس 5 مارس 2018 - 10:20»): ``text`` is normalised already, as for :func:`find_dates`.
+    For one visible date («الخميس 5 مارس 2018 - 10:20»); ``text`` is normalised as for :func:`find_dates`.
     """
     found = [mention for mention in find_dates(text, published) if mention.value]
     days = [mention for mention in found if mention.precision == "day"]

@@ -168,8 +168,8 @@ class Grammar:
         few, defn = word(t["few"]), word(t["definite_numbers"])
         many = word(self._stretches())
         self.plural = c(
-            rf"(?P<u>{many})(?:{GAP}(?:ال ?)?(?P<n>\d{{1,3}}|{defn}))?(?:{GAP}{few})?{GAP}(?P<mod>{self.any_mod})"
-            rf"(?:{GAP}(?P<n2>{defn}|{few}))?"
+            rf"(?P<u>{many})(?:{GAP}(?:ال ?)?(?P<n>\d{{1,3}}|{defn}))?(?:{GAP}{few})?"
+            rf"{GAP}(?P<mod>{self.any_mod})(?:{GAP}(?P<n2>{defn}|{few}))?"
         )
         counted = word(self.units_of("one", "two", "many"))
         self.counted = c(

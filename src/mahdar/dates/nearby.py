@@ -165,7 +165,7 @@ class NearbyReader(WrittenReader):
         return dated
 
     def _spans(self, m: re.Match[str], other: re.Match[str], weekday: int) -> bool:
-        """Whether two weekdays form one interval: joined by a range word, introduced by «يومي», or neighbours."""
+        """Whether two weekdays are one interval: joined by a range word, after «يومي», or neighbours."""
         sep = other["sep"].strip()
         if not sep:
             return bool(m["part"]) and (self.g.weekdays[other["wd"]] - weekday) % 7 == 1

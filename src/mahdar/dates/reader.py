@@ -19,8 +19,9 @@ class Reader(NearbyReader):
     def __init__(self, grammar: Grammar, text: str, published: date | None, prefer_future: bool) -> None:
         super().__init__(grammar, text, published, prefer_future)
         self._by_code = {
-            "d": self.day, "c": self.calendar, "m": self.month, "w": self.year_named, "u": self.unit, "p": self.phase,
-            "s": self.season, "k": self.decade, "q": self.year_part, "n": self.counted, "l": self.plural,
+            "d": self.day, "c": self.calendar, "m": self.month, "w": self.year_named, "u": self.unit,
+            "p": self.phase, "s": self.season, "k": self.decade, "q": self.year_part, "n": self.counted,
+            "l": self.plural,
         }  # fmt: skip
 
     def read(self, pos: int, codes: str) -> DateMention | None:

@@ -54,8 +54,8 @@ def week_of(day: date, week_start: int) -> tuple[date, date]:
 def year_of_day(month: int, day: int, published: date, direction: str | None) -> int | None:
     """Return the year of a day without one.
 
-    ``direction``: ``past`` (on or before publication), ``next`` (on or after), ``now`` (the year of publication),
-    ``None`` (the nearest; of two equally near the earlier).
+    ``direction``: ``past`` (on or before publication), ``next`` (on or after), ``now`` (the year of
+    publication), ``None`` (the nearest; of two equally near the earlier).
     """
     if direction == "now":
         return published.year if make_date(published.year, month, day) else None
@@ -91,7 +91,7 @@ def year_of_month(month: int, published: date, direction: str | None) -> int:
 
 
 def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
-    """Return the Gregorian day of a Hijri one (Umm al-Qura), or ``None`` where the tables have no such day."""
+    """Return the Gregorian day of a Hijri one (Umm al-Qura), ``None`` where the tables have no such day."""
     from hijridate import Hijri  # imported only where a Hijri date is met
 
     try:

@@ -23,7 +23,7 @@ class WrittenReader(YearReader):
     """Reads days and months that are written with a number or a month name."""
 
     def _tail_year(self, m: re.Match[str]) -> tuple[int | None, str | None, bool]:
-        """Return the year that a pattern's tail names, else the direction it gives, and whether the year is written."""
+        """Return the year that a pattern's tail names, else its direction, and whether it is written."""
         named = m.groupdict()
         if named["y"]:
             return int(named["y"]), None, True
@@ -41,7 +41,7 @@ class WrittenReader(YearReader):
         return int(digits) if digits.isdigit() else self.g.ordinals.get(" ".join(words.split()), 0)
 
     def calendar(self, pos: int) -> DateMention | None:
-        """A day of a month, of any calendar, with what follows it: «5 مارس/آذار 2018», «العاشر من يونيو الماضي»."""
+        """A day of a month of any calendar: «5 مارس/آذار 2018», «العاشر من يونيو الماضي»."""
         m = self.g.calendar.match(self.text, pos)
         if not m:
             return self._day_of_unit(pos)

@@ -17,7 +17,7 @@ _HIJRI_YEARS = range(1300, 1501)
 
 
 class YearReader:
-    """Reads years, and holds what every reader needs: the text, the publication day, the words before a place."""
+    """Reads years, and holds what every reader needs: the text, its publication day, the words before."""
 
     def __init__(self, grammar: Grammar, text: str, published: date | None, prefer_future: bool) -> None:
         self.g = grammar
