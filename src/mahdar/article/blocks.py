@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from mahdar.script import SILENT_RE, strip
+from mahdar.script import SILENT_RE
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_GAP = re.compile(r"[ \t\u00a0]{2,}|\t")
+_GAP = re.compile(r"[ \t]{2,}|\t")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_LONGEST_KEY = 400  # letters of a block that cues look at: beyond them it is prose
-_STOPS = ".!…"
+_LONGEST_KEY = 300  # letters of a block whose words are cues: beyond them it is prose
+_OPENING = 90  # letters of prose that tell how it opens
 _CLOSERS = " \t\u00a0\"'”“»«)]"
 _WRAP = (35, 130)  # letters in a line of a text wrapped by hand
 
@@ -23,22 +24,30 @@ class Block:
     start: int
     end: int
     part: bool  # one of several pieces of a line
-    folded: str  # folded, without silent characters, lower case, shortened
-    key: str  # the same without the punctuation at its ends
+    folded: str  # without silent characters, lower case; of prose only the opening
+    key: str  # the same without the punctuation at its ends; empty for prose
     words: int
-    closed: bool  # ends as a sentence does
-    asks: bool
+    last: str  # the last character, closing quotation marks and brackets aside
     label: str = field(default="")
 
+    @property
+    def closed(self) -> bool:
+        """Does it end as a sentence does?"""
+        return self.last in (".", "!", "…")
 
-def _block(text: str, start: int, end: int, part: bool) -> Block:
-    raw = text[start:end]
-    folded = strip(raw[: _LONGEST_KEY * 2]).strip().lower()[:_LONGEST_KEY]
-    last = SILENT_RE.sub("", raw[-40:]).rstrip(_CLOSERS)[-1:]
-    return Block(
-        start, end, part, folded, _EDGE.sub("", folded), len(raw.split()),
-        bool(last) and last in _STOPS, last in ("؟", "?"),
-    )  # fmt: skip
+    @property
+    def asks(self) -> bool:
+        """Does it end as a question does?"""
+        return self.last in ("؟", "?")
+
+
+def _block(plain: str, start: int, end: int, part: bool) -> Block:
+    raw = plain[start:end]
+    short = end - start <= _LONGEST_KEY
+    folded = SILENT_RE.sub("", raw if short else raw[:_OPENING]).strip().lower()
+    last = SILENT_RE.sub("", raw[-20:]).rstrip(_CLOSERS)[-1:]
+    words = raw.count(" ") + 1
+    return Block(start, end, part, folded, _EDGE.sub("", folded) if short else "", words, last)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -60,7 +69,7 @@ def _wrapped(text: str, run: list[tuple[int, int]]) -> bool:
     if not _WRAP[0] <= width <= _WRAP[1]:
         return False
     fits = filled = 0
-    for (start, end), (after, after_end) in zip(run, run[1:], strict=False):
+    for (start, end), (after, after_end) in pairwise(run):
         if text[start:end].rstrip(_CLOSERS)[-1:] in (".", "!", "؟", ":"):
             continue
         word = len(text[after:after_end].split(maxsplit=1)[0])
@@ -70,7 +79,7 @@ def _wrapped(text: str, run: list[tuple[int, int]]) -> bool:
 
 
 def cut(text: str) -> list[Block]:
-    """Return the blocks of ``text`` in order; blank stretches belong to none."""
+    """Return the blocks of ``text``, folded, in order; blank stretches belong to none."""
     runs: list[list[tuple[int, int]]] = []
     before = -9
     for match in _LINE.finditer(text):
@@ -88,7 +97,8 @@ def cut(text: str) -> list[Block]:
             blocks.append(_block(text, run[0][0], run[-1][1], False))
             continue
         for start, end in run:
-            gaps = [m.span() for m in _GAP.finditer(text, start, end)]
+            line = text[start:end]
+            gaps = [m.span() for m in _GAP.finditer(text, start, end)] if "  " in line or "\t" in line else []
             if not gaps:
                 blocks.append(_block(text, start, end, False))
                 continue

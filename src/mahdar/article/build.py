@@ -9,6 +9,7 @@ from mahdar.article.blocks import Block, cut
 from mahdar.article.model import Article, Span
 from mahdar.article.noise import classify, is_prose
 from mahdar.errors import InputError
+from mahdar.script import fold
 from mahdar.source.language import not_arabic
 from mahdar.source.raw import RawArticle
 
@@ -45,11 +46,12 @@ def from_raw(raw: RawArticle) -> Article:
     text, given, outlet, url, day = _content(raw)
     if not text.strip():
         raise InputError(raw.where, "the text is empty")
-    blocks = cut(text)
-    top = title.find_given(text, blocks, given) if given else None
+    plain = fold(text)
+    blocks = cut(plain)
+    top = title.find_given(plain, blocks, given) if given else None
     if top is None:
-        top = title.find(text, blocks)
-    verdict = classify(text, blocks, top)
+        top = title.find(plain, blocks)
+    verdict = classify(plain, blocks, top)
     heading = blocks[top] if top is not None else None
     span = _title_span(text, heading, given) if heading else None
     body = [b for b in verdict.body if heading is None or b.start > heading.start]
@@ -58,8 +60,14 @@ def from_raw(raw: RawArticle) -> Article:
     first = next((i for i, b in enumerate(blocks) if b.start in kept and is_prose(b) and i != top), len(blocks))
     if day is None:
         day = published.in_url(url) or published.find(text, blocks, top, first)
+    agency = line.agency or dateline.signed(text, body) or dateline.sourced(text, body)
+    credit = dateline.credit(text, body)
     if outlet is None:
         outlet = outlets.find(text, blocks, {i for i, b in enumerate(blocks) if b.start not in kept})
+    if outlet is None and line.agency:
+        outlet = outlets.outlets().of_name(text[slice(*line.agency)])
+    if outlet is None and credit:
+        outlet = outlets.within(text[slice(*credit)])
     return Article(
         id=raw.id,
         where=raw.where,
@@ -69,8 +77,8 @@ def from_raw(raw: RawArticle) -> Article:
         outlet=outlet,
         published=day,
         dateline_place=line.place,
-        agency=line.agency or dateline.signed(text, body) or dateline.sourced(text, body),
-        credit=dateline.credit(text, body),
+        agency=agency,
+        credit=credit,
         url=url,
         embeds=verdict.embeds,
     )

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from mahdar.article.cues import cues
-from mahdar.script import ARABIC_LETTER, SILENT_RE, fold
+from mahdar.script import ARABIC_LETTER, SILENT_RE
 
 _WORD = re.compile(f"[{ARABIC_LETTER}]{{3,}}|[A-Za-z]{{3,}}")
 _PREFIXES = ("وبال", "فال", "وال", "بال", "كال", "لل", "ال")
@@ -40,10 +40,10 @@ def _common() -> frozenset[str]:
 
 
 def topic(text: str) -> set[str]:
-    """Return the stems of the words of ``text`` that tell what it is about."""
+    """Return the stems of the words of ``text``, folded, that tell what it is about."""
     common = _common()
-    words = _WORD.findall(SILENT_RE.sub("", fold(text[:_MOST_LETTERS])))
-    return {stem for w in words if w not in common and (stem := _stem(w)) not in common}
+    words = set(_WORD.findall(SILENT_RE.sub("", text[:_MOST_LETTERS])))
+    return set(map(_stem, words - common)) - common
 
 
 def shared(paragraph: set[str], story: set[str]) -> float:

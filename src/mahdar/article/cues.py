@@ -45,12 +45,13 @@ class Cues:
     published: re.Pattern[str]
     sourced: re.Pattern[str]
     connectives: re.Pattern[str]
+    own_letter: frozenset[str]
     common: frozenset[str]
 
     def label(self, block: Block) -> str:
         """Return what a block is by its words alone: ``line``, ``list``, ``stop``, ``shape`` or nothing."""
         key, length = block.key, len(block.folded)
-        if length > _LONGEST_SHAPE:
+        if length > _LONGEST_SHAPE or block.end - block.start > _LONGEST_SHAPE:
             return ""
         if key in self.stops:
             return STOP
@@ -73,17 +74,19 @@ def cues() -> Cues:
     """Return the cues, read once."""
     data = load_yaml("noise")
     tails = "|".join(re.escape(folded(p).strip()) for p in data["tails"])
+    common = set(map(folded, data["common"].split()))
     return Cues(
         lines=_exact(data["lines"]),
         lists=_exact(data["lists"]),
         stops=_exact(data["stops"]),
         starts=openings(data["starts"]),
-        tails=re.compile(rf"(?<=[.!؟?\"”»)…])[ \u00a0]*(?P<tail>{tails})"),
+        tails=re.compile(rf"(?<=[.!؟?\"”»)…])[ \u00a0]*(?P<tail>{tails})", re.IGNORECASE),
         shapes=re.compile("|".join(f"(?:{p})" for p in data["patterns"])),
         credits=openings(data["credits"]),
         bylines=openings(data["bylines"]),
         published=openings(data["published"]),
         sourced=openings(data["sourced"]),
         connectives=openings(data["connectives"]),
-        common=frozenset(word for w in data["common"].split() for word in (folded(w), folded(w).removeprefix("ال"))),
+        own_letter=frozenset(map(folded, data["own_letter"].split())),
+        common=frozenset(common | {word.removeprefix("ال") for word in common}),
     )

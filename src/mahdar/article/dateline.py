@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 
 from mahdar.article.blocks import Block
-from mahdar.article.cues import cues
+from mahdar.article.cues import cues, folded
 from mahdar.article.model import Span
 from mahdar.article.outlets import key, outlets
 from mahdar.script import SILENT, fold
 
 _REACH = 120  # letters in which a dateline ends
 _PART = re.compile(r"[^،,/\\\-–—():«»\"“”|•\n]+")
+_REACH_BLOCKS = 10  # blocks under the title among which it is looked for…
+_PROSE = 22  # …until the second paragraph
 _DATE = re.compile(r"\d{1,4}")
-_JUNK = f" \t\u00a0{SILENT[-1]}*"
 _MOST_PARTS = 6
 _MOST_WORDS = 4  # words in a place, a country or a reporter's name
 # «الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»
@@ -31,6 +32,9 @@ class Dateline:
 
     place: Span | None = None
     agency: Span | None = None
+
+
+NOTHING = Dateline()
 
 
 @dataclass(slots=True)
@@ -121,15 +125,17 @@ def _compound(text: str, block: Block) -> Dateline | None:
 
 def read(text: str, body: list[Block]) -> Dateline:
     """Read the dateline at the head of the first blocks of the body (the title left out)."""
-    found = Dateline()
-    for block in body[:3]:
+    found = NOTHING
+    prose = 0
+    for block in body[:_REACH_BLOCKS]:
         line = _dated(text, block) or _compound(text, block)
         if line and (line.agency or line.place):
             if found.place is None and found.agency is None:
                 found = line
             if found.agency:
                 break
-        if block.words > 12:
+        prose += block.words > _PROSE
+        if prose == 2:
             break
     return found
 
@@ -151,12 +157,14 @@ def sourced(text: str, body: list[Block]) -> Span | None:
     """The wire a report is taken from, where a sentence closes with «بحسب "رويترز"»."""
     known = outlets()
     for block in body:
-        raw = fold(text[block.start : block.end])
+        raw = text[block.start : block.end]
+        if not any(mark in raw for mark in "\"«“"):
+            continue
         for match in re.finditer(r"[\"«“]([^\"«»“”]{2,20})[\"»”]\s*[.،]", raw):
             if key(match.group(1)) not in known.wires:
                 continue
             before = raw[max(0, match.start() - 14) : match.start()].split()
-            if before and any(cues().sourced.match(" ".join(before[-n:])) for n in (1, 2)):
+            if before and any(cues().sourced.match(folded(" ".join(before[-n:]))) for n in (1, 2)):
                 return block.start + match.start(1), block.start + match.end(1)
     return None
 

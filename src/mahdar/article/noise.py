@@ -10,20 +10,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mahdar.article import dateline
 from mahdar.article.blocks import Block
 from mahdar.article.cohesion import shared, topic
 from mahdar.article.cues import LINE, LIST, SHAPE, STOP, Cues, cues
 from mahdar.article.model import Span
-from mahdar.script import fold
+from mahdar.source.language import arabic_share
 
 KEEP, NOISE, EMBED = "keep", "noise", "embed"
 
 _POST = re.compile(r"pic\.twitter\.com/\w+|https?://t\.co/\w+|[—–-] .{1,80}\(@\w{1,30}\)")
+_WORD = re.compile(r"[^\W_]+")
+_DATE = re.compile(r"(?:\d{1,2}[-/.]){2}\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_HEAD = 60  # blocks in which the date under a title stands
 _LONG = 22  # words of a block that is prose even without a full stop
 _SENTENCE = 6  # words of a sentence that closes with a full stop
 _FOREIGN = 0.25  # a teaser of another story shares less of its telling words than this…
 _FOREIGN_MEAN = 0.16  # …and a run of them less than this on average
 _STRANGE = 0.08  # a lone paragraph must be stranger still
+_LONGEST_TEASER = 340  # letters: teasers are leads, often cut off
+_POST_SHARE = 0.6
 _TELLING = 6  # telling words a paragraph needs before it is judged by them
 _LEAST_STORY = 12  # telling words of the story before anything is judged against it
 
@@ -44,7 +50,9 @@ def is_prose(block: Block) -> bool:
 
 def _continues(block: Block, known: Cues) -> bool:
     """Does a block open like the continuation of a story («وأضاف», «من جانبه»)?"""
-    return block.folded[:1] in ("و", "ف") or known.connectives.match(block.folded) is not None
+    first = block.folded.split(" ", 1)[0].rstrip("،,:")
+    joined = first[:1] in ("و", "ف") and first not in known.own_letter
+    return joined or known.connectives.match(block.folded) is not None
 
 
 def _kept_short(block: Block, known: Cues) -> bool:
@@ -60,7 +68,18 @@ def _by_words(blocks: list[Block], known: Cues) -> None:
             block.label = ""
 
 
-def _head(blocks: list[Block], marks: list[str], title: int | None, first: int) -> None:
+def _keep_dates(blocks: list[Block]) -> None:
+    """The line of the date under a title is part of the article's head."""
+    prose = 0
+    for block in blocks[:_HEAD]:
+        prose += is_prose(block)
+        if prose == 2:
+            return
+        if block.label == SHAPE and _DATE.search(block.folded):
+            block.label = ""
+
+
+def _head(text: str, blocks: list[Block], marks: list[str], title: int | None, first: int) -> None:
     """Before the title all is noise; between it and the first paragraph, what the cues say."""
     if title is None:
         return
@@ -68,7 +87,8 @@ def _head(blocks: list[Block], marks: list[str], title: int | None, first: int) 
         marks[i] = NOISE
     for i in range(title + 1, first):
         # One or two words under a title name the section of the page.
-        section = blocks[i].words <= 2 and not any(map(str.isdigit, blocks[i].key)) and first - title > 2
+        section = len(_WORD.findall(blocks[i].key)) <= 2 and not any(map(str.isdigit, blocks[i].key))
+        section = section and first - title > 2 and dateline.read(text, [blocks[i]]) == dateline.NOTHING
         if section and not blocks[i].part:
             marks[i] = NOISE
 
@@ -81,9 +101,9 @@ def _runs(blocks: list[Block], marks: list[str], first: int, last: int, known: C
         while j <= last and marks[j] == KEEP and not is_prose(blocks[j]) and not blocks[j].part:
             j += 1
         run = blocks[i:j]
-        introduced = i > 0 and blocks[i - 1].folded.endswith((":", "؛"))
+        introduced = i > 0 and blocks[i - 1].last in (":", "؛")
         if len(run) >= 3 and not introduced:
-            tied = sum(_kept_short(b, known) or b.folded.endswith((":", "،", "؛", ";")) for b in run)
+            tied = sum(_kept_short(b, known) or b.last in (":", "،", "؛", ";") for b in run)
             listed = sum(b.folded[:1] in "-•*–—" or b.folded[:1].isdigit() for b in run)
             if tied * 3 < len(run) and listed * 2 < len(run):
                 marks[i:j] = [NOISE] * len(run)
@@ -92,6 +112,8 @@ def _runs(blocks: list[Block], marks: list[str], first: int, last: int, known: C
 
 def _after_lists(text: str, blocks: list[Block], marks: list[str], title: int | None, known: Cues) -> None:
     """Under a heading such as «الأكثر قراءة», headlines and teasers are noise until the story goes on."""
+    if not any(block.label == LIST for block in blocks):
+        return
     story: set[str] = set() if title is None else topic(text[blocks[title].start : blocks[title].end])
     listing = False
     for i, block in enumerate(blocks):
@@ -153,7 +175,8 @@ def _foreign_end(text: str, blocks: list[Block], marks: list[str], known: Cues) 
     begin = len(kept)
     while begin > 2:
         block = blocks[kept[begin - 1]]
-        if block.part or _continues(block, known) or block.words < 8 or known.credits.match(block.folded):
+        teaser = not block.part and block.words >= 8 and block.end - block.start <= _LONGEST_TEASER
+        if not teaser or _continues(block, known) or known.credits.match(block.folded):
             break
         begin -= 1
     if len(kept) - begin < 1:
@@ -187,6 +210,8 @@ def _posts(text: str, blocks: list[Block], marks: list[str]) -> None:
                 if mark == KEEP and not _POST.search(text, max(other.start, other.end - 400), other.end):
                     story |= topic(text[other.start : other.end])
         words = topic(text[block.start : block.end])
+        if arabic_share(text[block.start : block.end]) < _POST_SHARE:
+            words = set()  # a post in another language shares no words with any story
         strange = len(words) >= _TELLING and len(story) >= _LEAST_STORY and shared(words, story) < _FOREIGN_MEAN
         marks[i] = NOISE if strange else EMBED
 
@@ -210,16 +235,17 @@ def _tails(text: str, blocks: list[Block], marks: list[str], known: Cues) -> lis
     found = []
     for block, mark in zip(blocks, marks, strict=True):
         if mark == KEEP:
-            match = known.tails.search(fold(text[block.start : block.end]).lower())
+            match = known.tails.search(text[block.start : block.end])
             if match:
                 found.append((block.start + match.start("tail"), block.end))
     return found
 
 
 def classify(text: str, blocks: list[Block], title: int | None) -> Verdict:
-    """Mark the noise of ``text``, cut into ``blocks``; ``title`` is the index of the title's block, if any."""
+    """Mark the noise of ``text``, folded and cut into ``blocks``; ``title`` is the index of the title's block."""
     known = cues()
     _by_words(blocks, known)
+    _keep_dates(blocks)
     marks = [NOISE if b.label in (LINE, LIST, SHAPE) else KEEP for b in blocks]
     if title is not None:
         marks[title] = KEEP
@@ -228,7 +254,7 @@ def classify(text: str, blocks: list[Block], title: int | None) -> Verdict:
     if title is not None:
         prose = [i for i in prose if i > title]
     if prose:
-        _head(blocks, marks, title, prose[0])
+        _head(text, blocks, marks, title, prose[0])
         _stop(blocks, marks, prose[0])
         _polls(blocks, marks)
         _after_lists(text, blocks, marks, title, known)

@@ -66,6 +66,13 @@ def outlets() -> Outlets:
     )
 
 
+def within(text: str) -> str | None:
+    """Return the first outlet that ``text`` names, or None."""
+    known = outlets()
+    match = known.mention.search(key(text))
+    return known.names[match.group()] if match else None
+
+
 def find(text: str, blocks: list[Block], noise: set[int]) -> str | None:
     """Return the outlet that the frame of a page names, or None.
 

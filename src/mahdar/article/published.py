@@ -14,6 +14,8 @@ from mahdar.script import SILENT_RE, fold
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _LONGEST_LINE = 160  # letters of a line that is about the date
+_NEAR = 6  # blocks after the first paragraph among which a line that is a date still counts
+_DATE_WORDS = 7
 _URL = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d{1,3}(?!\d))"),
@@ -105,6 +107,10 @@ def find(text: str, blocks: list[Block], title: int | None, first: int) -> datet
             return date
     if first < len(blocks) and (date := in_text(text[blocks[first].start : blocks[first].start + 90])):
         return date
+    beside = range(first + 1, min(first + _NEAR, len(blocks)))
+    for line in short(i for i in beside if blocks[i].words <= _DATE_WORDS):
+        if date := in_text(line):
+            return date
     for line in short(above):
         if date := in_text(line):
             return date

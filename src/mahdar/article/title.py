@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mahdar.article import dateline
 from mahdar.article.blocks import Block
 from mahdar.article.cohesion import topic
 from mahdar.article.cues import cues
@@ -13,6 +14,7 @@ from mahdar.script import strip
 _SPACE = re.compile(r"[\W_]+")
 _MOST_WORDS = 30
 _FAR = 200  # blocks of a menu that may stand above a title
+_LEAST_OPENING = 5  # words of a first paragraph that a dateline opens
 _LEAD = 3  # paragraphs whose words the title is expected to share
 
 
@@ -45,11 +47,20 @@ def find(text: str, blocks: list[Block]) -> int | None:
     """
     known = cues()
     first = next((i for i, b in enumerate(blocks) if is_prose(b) and not known.label(b)), None)
-    if first == 0 and len(blocks) > 2 and blocks[0].words <= _MOST_WORDS and not blocks[0].part:
+    if first == 0 and len(blocks) > 2 and dateline.read(text, blocks[:1]).agency is None and blocks[0].words <= _MOST_WORDS and not blocks[0].part:
         # A headline may be long, or close with a mark; it then stands apart from what follows.
         gap = text[blocks[0].end : blocks[1].start]
         if gap.count("\n") >= 2 and blocks[0].words < blocks[1].words:
             return 0
+    if not first:
+        return None
+    # What is too long for a headline or reads like a dateline is the story's own beginning.
+    for i in range(max(0, first - _FAR), first):
+        block = blocks[i]
+        opens = block.words > _MOST_WORDS or dateline.read(text, [block]).agency is not None
+        if opens and not known.label(block) and not block.part and block.words > _LEAST_OPENING:
+            first = i
+            break
     if not first:
         return None
     lead = [b for b in blocks[first:] if is_prose(b)][:_LEAD]
@@ -58,6 +69,8 @@ def find(text: str, blocks: list[Block]) -> int | None:
     for i in range(max(0, first - _FAR), first):
         block = blocks[i]
         if block.part or not 2 <= block.words <= _MOST_WORDS or known.label(block):
+            continue
+        if block.folded[:1] == "(" or dateline.read(text, [block]) != dateline.NOTHING:
             continue
         if known.bylines.match(block.folded) or known.credits.match(block.folded):
             continue
