@@ -35,6 +35,11 @@ ARABIC_LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06
 ARABIC_RE = re.compile(f"[{ARABIC_LETTER}]")
 
 
+#: A token: a run of letters, a run of digits, one mark, or a run of line breaks. The marks of hashtags
+#: (# and _) count as spaces.
+TOKEN_RE = re.compile(r"[^\W\d_]+|\d+|[^\w\s#]|\n[\n\r \t]*")
+
+
 def fold(text: str) -> str:
     """Return ``text`` with letters and digits folded for matching; same length, same offsets.
 
@@ -47,3 +52,8 @@ def fold(text: str) -> str:
 def strip(text: str) -> str:
     """Return ``text`` folded and without silent characters (offsets are *not* kept)."""
     return SILENT_RE.sub("", text).translate(_FOLD)
+
+
+def phrase_key(phrase: str) -> str:
+    """Return the folded tokens of a phrase joined by single spaces: the key under which the lexicon files it."""
+    return " ".join(TOKEN_RE.findall(strip(phrase)))

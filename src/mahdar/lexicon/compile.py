@@ -3,7 +3,7 @@
 Tables (all keys folded by :func:`mahdar.script.strip`):
 
 ``flags``          stem → :class:`mahdar.lexicon.words.Flag`
-``known``          forms of ordinary vocabulary that need no flag of their own
+``known``          forms of the dictionary that need no flag of their own, joined by spaces (one string loads fast)
 ``verbs``          form → rows ``[lemma, tense, person, gender, number, voice]``
 ``joined``         the same for the shape that a form takes before an attached pronoun
 ``nationalities``  form → ``[key, country, gender, number, definite]``
@@ -19,7 +19,7 @@ from typing import Any
 
 from mahdar.lexicon.load import ROOT, load_yaml
 from mahdar.lexicon.words import Flag
-from mahdar.script import strip
+from mahdar.script import phrase_key, strip
 
 _NAME_FLAGS = {
     "given": Flag.GIVEN,
@@ -52,7 +52,7 @@ class Builder:
                 self.flags[key] = self.flags.get(key, 0) | int(flag)
 
     def phrase(self, phrase: str, kind: str, key: str, data: Any = None) -> None:
-        folded = " ".join(strip(str(phrase)).split())
+        folded = phrase_key(str(phrase))
         if not folded:
             return
         rows = self.phrases.setdefault(folded, [])
@@ -66,7 +66,7 @@ class Builder:
             firsts[words[0]] = max(firsts.get(words[0], 0), len(words))
         return {
             "flags": self.flags,
-            "known": sorted(self.known),
+            "known": " ".join(sorted(w for w in self.known - self.flags.keys() if " " not in w)),
             "verbs": self.verbs,
             "joined": self.joined,
             "nationalities": self.nationalities,
@@ -90,6 +90,12 @@ def compile_lexicon() -> dict[str, Any]:
     _parties(build)
     _topics(build)
     _verbs(build)
+    build.sections["head_words"] = {
+        form.split(" ")[0]: True
+        for name in ("org_heads", "instrument_heads", "event_heads")
+        for form in build.sections[name]
+    } | {word: True for key in ("head_nouns", "site_heads") for word in build.sections["places"][key]}
+    build.sections["speech_lemmas"] = {strip(row["lemma"]): True for row in load_yaml("reporting")["verbs"]}
     return build.tables()
 
 
@@ -117,6 +123,7 @@ def _vocabulary(build: Builder) -> None:
         ("pronouns", Flag.PRONOUN),
         ("particles", Flag.PARTICLE),
         ("ordinals", Flag.ORDINAL),
+        ("weekdays", Flag.WEEKDAY),
     ):
         build.flag(words[key], Flag(flag | Flag.COMMON | Flag.PARTICLE))
     build.sections["grammar"] = {key: [strip(w) for w in value] for key, value in words.items()}
@@ -131,7 +138,8 @@ def _vocabulary(build: Builder) -> None:
 def _names(build: Builder) -> None:
     data = load_yaml("names")
     for key, flag in _NAME_FLAGS.items():
-        build.flag(data.get(key, ()), flag)
+        words = [w for w in data.get(key, ()) if not build.flags.get(strip(str(w)), 0) & Flag.PARTICLE or strip(str(w)) in ("علي", "بن")]
+        build.flag(words, flag)
     for phrase in data["honorifics"]:
         build.phrase(phrase, "honorific", strip(phrase))
         build.flag([str(phrase).split()[0]], Flag.HONORIFIC)
@@ -249,28 +257,51 @@ def _titles(build: Builder) -> None:
     heads: dict[str, list[Any]] = {}
     for row in data["heads"]:
         word = strip(row["word"])
-        info = {k: row[k] for k in ("kind", "complement", "bare") if k in row}
+        if " " in word:
+            build.phrase(row["word"], "title", word)
+            continue
+        info = {k: row[k] for k in ("kind", "complement", "bare", "also") if k in row}
         for form, gender, number in (
             (row["word"], "m", "s"), (row.get("fem"), "f", "s"), (row.get("dual"), "m", "d"), (row.get("plural"), "m", "p"),
-            *((p, "m", "p") for p in row.get("plurals", ())),
         ):  # fmt: skip
-            if not form:
+            if not form or " " in form:
                 continue
-            base = strip(form)
-            for shape in _number_shapes(base, number):
-                heads.setdefault(shape, [word, gender, number, info])
-                heads.setdefault("ال" + shape, [word, gender, number, info])
-                build.flag([shape, "ال" + shape], Flag(Flag.TITLE | Flag.COMMON))
+            for shape in _number_shapes(strip(form), number):
+                construct_only = number != "s" and not shape.endswith("ن") and shape != strip(form)
+                for full in (shape,) if construct_only or shape.endswith(("ا", "و")) and number != "s" else (shape, "ال" + shape):
+                    if build.flags.get(full, 0) & Flag.PARTICLE:
+                        continue
+                    heads.setdefault(full, [word, gender, number, info])
+                    build.flag([full], Flag(Flag.TITLE | Flag.COMMON))
     for phrase in data["fixed"]:
         build.phrase(phrase, "title", strip(phrase))
-    for phrase in data.get("domains", ()):
+    for phrase in data["domains"]:
         build.phrase(phrase, "domain", strip(phrase))
+    for phrase in data["affairs"]["nouns"]:
+        build.phrase(phrase, "affairs", strip(phrase))
     build.sections["titles"] = {
         "heads": heads,
         "links": _folded(data["links"]),
-        "counterpart": _folded(data.get("counterpart", {})),
-        "not_titles": _folded(data.get("not_titles", [])),
+        "counterpart_forms": _counterparts(data["counterpart"]),
+        "not_titles": _folded(data["not_titles"]),
+        "construct_domains": _folded(data["construct_domains"]),
+        "affairs": _folded(data["affairs"]),
     }
+
+
+def _counterparts(rows: Iterable[Mapping[str, str]]) -> list[str]:
+    """«نظيره», «نظيرتها», «نظيريه» …: the words of ``counterpart`` with every possessive."""
+    found: set[str] = set()
+    for row in rows:
+        for key in ("lemma", "fem", "dual", "plural"):
+            base = strip(row.get(key, ""))
+            if not base:
+                continue
+            stems = {base[:-1] + "ت" if base.endswith("ه") else base}
+            if key == "dual":
+                stems.add(base.removesuffix("ا") + "ي")
+            found.update(stem + suffix for stem in stems for suffix in ("ه", "ها", "هم", "هما", "نا", "ي"))
+    return sorted(found)
 
 
 def _number_shapes(base: str, number: str) -> list[str]:
@@ -306,20 +337,26 @@ def _organisations(build: Builder) -> None:
     data = load_yaml("organisations")
     _known_rows(build, data["known"], "ORG")
     build.sections["org_heads"] = _heads(build, data["heads"], Flag.ORG_HEAD)
-    build.sections["not_organisations"] = _folded(data.get("not_organisations", []))
-    build.sections["org_extent"] = _folded(data.get("extent", {}))
+    build.sections["not_organisations"] = _folded(data["not_organisations"])
+    build.sections["ambiguous_organisations"] = _folded(data["ambiguous"])
+    build.sections["org_extent"] = _folded(data["extent"])
 
 
 def _heads(build: Builder, rows: Iterable[Mapping[str, Any]], flag: Flag) -> dict[str, list[Any]]:
+    """Head nouns by every form: ``form → [word, info]``; forms of two words are keyed by both."""
     heads: dict[str, list[Any]] = {}
     for row in rows:
         word = strip(row["word"])
-        info = {k: v for k, v in row.items() if k in ("needs", "definite_alone", "drop_head")}
-        for form in filter(None, (row["word"], row.get("plural"), *row.get("plurals", ()))):
-            for shape in {strip(form), strip(form).removeprefix("ال")}:
-                for full in (shape, "ال" + shape):
-                    heads.setdefault(full, [word, info])
-                    build.flag([full], Flag(flag | Flag.COMMON))
+        info = {k: _folded(v) for k, v in row.items() if k in ("needs", "definite_alone", "drop_head", "only", "not_after")}
+        shapes = [row["word"], row.get("plural"), *row.get("plurals", ())]
+        dual = row.get("dual", ())
+        shapes += [dual] if isinstance(dual, str) else list(dual)
+        for form in filter(None, shapes):
+            parts = strip(form).split(" ")
+            bare = [part.removeprefix("ال") for part in parts] if len(parts) == 1 else parts
+            for full in {" ".join(bare), " ".join("ال" + part.removeprefix("ال") for part in bare)}:
+                heads.setdefault(full, [word, info])
+                build.flag([full.split(" ")[0]], Flag(flag | Flag.COMMON))
     return heads
 
 

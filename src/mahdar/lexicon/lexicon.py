@@ -38,7 +38,9 @@ class Lexicon:
         self._nationalities: dict[str, list[Any]] = tables["nationalities"]
         self._phrases: dict[str, list[list[Any]]] = tables["phrases"]
         self._firsts: dict[str, int] = tables["firsts"]
-        self._known: frozenset[str] = frozenset(tables["known"])
+        self._known: frozenset[str] = frozenset(tables["known"].split(" "))
+        #: Words of news (not merely of the dictionary), without their proclitics.
+        self.common: frozenset[str] = frozenset(w for w, flags in self._flags.items() if flags & _WEAK)
         self._words: dict[str, Word] = {}
         self._phrase_cache: dict[str, tuple[Phrase, ...]] = {}
 
@@ -82,7 +84,8 @@ class Lexicon:
                     break
         if row is not None:
             nationality = Nationality(*row)
-        return Word(form, tuple(options), flags, tuple(self._verb_readings(form)), nationality, best)
+        return Word(form, tuple(options), flags, tuple(self._verb_readings(form)), nationality, best,
+                    max(self._firsts.get(stem, 0) for _, stem in options))
 
     def _flags_with_suffix(self, stem: str) -> int:
         flags = self.flags(stem)

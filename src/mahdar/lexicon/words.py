@@ -65,10 +65,11 @@ class Word:
 
     ``options`` are the ways to take proclitics off, the shortest cut first: pairs ``(cut, stem)`` where ``cut``
     counts characters of the form and ``stem`` is what is looked up (after لل the article is restored).
+    ``reach`` is the largest number of words of a phrase of the lexicon that may begin here (0: none).
     ``flags`` are those of the whole form; ``flags_at`` gives those of each option.
     """
 
-    __slots__ = ("clitic", "flags", "flags_at", "form", "nationality", "options", "stem", "stem_cut", "stem_flags", "verbs")
+    __slots__ = ("clitic", "flags", "flags_at", "form", "nationality", "options", "reach", "stem", "stem_cut", "stem_flags", "verbs")
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class Word:
         verbs: tuple[VerbReading, ...],
         nationality: Nationality | None,
         best: int,
+        reach: int,
     ) -> None:
         self.form = form
         self.options = options
@@ -85,6 +87,7 @@ class Word:
         self.flags = flags_at[0]
         self.verbs = verbs
         self.nationality = nationality
+        self.reach = reach
         self.stem_cut, self.stem = options[best]
         self.stem_flags = flags_at[best]
         self.clitic = form[: self.stem_cut]

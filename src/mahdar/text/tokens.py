@@ -6,10 +6,10 @@ a full stop, question or exclamation mark outside quotation marks, and at line b
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_|\n[\n\r \t]*")
+from mahdar.script import TOKEN_RE
+
 OPENING = frozenset("«“‹„❝")
 CLOSING = frozenset("»”›❞")
 STRAIGHT = frozenset("\"'＂")
@@ -34,7 +34,7 @@ def tokenise(norm: str) -> Tokens:
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for found in _TOKEN.finditer(norm):
+    for found in TOKEN_RE.finditer(norm):
         form = found.group()
         forms.append(form if form[0] != "\n" else "\n")
         starts.append(found.start())

@@ -1,0 +1,310 @@
+"""Names that open with a head noun: «وزارة الخارجية العراقية»، «مدينة كذا»، «اتفاق كذا»، «قمة كذا»."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mahdar.lexicon.words import Flag
+from mahdar.mentions.document import EVENT, INSTRUMENT, ORG, PLACE, Document, Mention
+from mahdar.mentions.lookup import Hit, best_name
+
+_STOP = int(
+    Flag.PREPOSITION | Flag.CONJUNCTION | Flag.PRONOUN | Flag.PARTICLE | Flag.WEEKDAY | Flag.MONTH | Flag.HONORIFIC
+)
+_QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'"}
+_LONGEST = 14
+
+
+class BodyReader:
+    """Reads names by their head noun at given positions of one document."""
+
+    def __init__(self, document: Document, hits: dict[int, list[Hit]]) -> None:
+        self._document = document
+        self._forms = document.forms
+        self._words = document.words
+        self._hits = hits
+        lexicon = document.lexicon
+        self._heads: dict[str, dict[str, list[Any]]] = {
+            ORG: lexicon.section("org_heads"),
+            INSTRUMENT: lexicon.section("instrument_heads"),
+            EVENT: lexicon.section("event_heads"),
+        }
+        extent = lexicon.section("org_extent")
+        self._stops = frozenset(extent["stop_words"])
+        self._inner = frozenset(extent["inner_adjectives"])
+        self._inner_prepositions = {row["word"]: row for row in extent["inner_prepositions"]}
+        self._bare = frozenset(lexicon.section("not_organisations"))
+        places = lexicon.section("places")
+        self._place_heads = frozenset(places["head_nouns"])
+        self._site_heads = frozenset(places["site_heads"])
+
+    def read(self, i: int) -> Mention | None:
+        """Return the name that a head noun at token ``i`` opens, or None."""
+        for cut, stem in self._words[i].options:
+            for kind in (ORG, INSTRUMENT, EVENT):
+                row = self._heads[kind].get(stem)
+                if row is not None:
+                    mention = self._headed(i, cut, stem, kind, row)
+                    if mention is not None:
+                        return mention
+            if stem in self._place_heads or stem in self._site_heads:
+                mention = self._place(i, cut, stem)
+                if mention is not None:
+                    return mention
+        return None
+
+    # organisations, instruments, events ---------------------------------------------------------
+
+    def _headed(self, i: int, cut: int, stem: str, kind: str, row: list[Any]) -> Mention | None:
+        info = row[1]
+        definite = stem.startswith("ال") and not str(row[0]).startswith("ال")
+        if info.get("only") == "definite" and not definite:
+            return None
+        if i and self._words[i - 1].stem in info.get("not_after", ()):
+            return None
+        needs = info.get("needs", "either")
+        if definite:
+            end, adjective, proper, complement = self._definite_tail(i + 1, stem)
+        else:
+            end, adjective, proper, complement = self._construct_tail(i + 1, row[0])
+        good = {
+            "adjective": adjective,
+            "complement": complement or proper or (adjective and definite),
+            "either": adjective or complement or proper,
+            "proper": proper,
+            "none": True,
+        }.get(needs, adjective or complement or proper)
+        if not good or end == i + 1:
+            if definite and info.get("definite_alone") is True and stem not in self._bare:
+                return Mention(i, i + 1, cut, kind, f"{kind.lower()}:{stem}", rule="head.alone")
+            return None
+        if self._document.folded(i, end, cut) in self._bare:
+            return None
+        drop = info.get("drop_head")
+        if drop and (drop is True or (drop == "proper" and proper)) and not adjective and not complement:
+            return self._dropped(i + 1, end, kind)
+        return Mention(i, end, cut, kind, "", rule=f"head.{row[0]}")
+
+    def _dropped(self, start: int, end: int, kind: str) -> Mention | None:
+        """The name after a head that is left out («صحيفة كذا»), without its quotation marks."""
+        if self._forms[start] in _QUOTES:
+            start += 1
+            if end - 1 > start and self._forms[end - 1] in _QUOTES.values():
+                end -= 1
+        if end <= start:
+            return None
+        return Mention(start, end, 0, kind, "", rule="head.dropped")
+
+    def _definite_tail(self, at: int, stem: str) -> tuple[int, bool, bool, bool]:
+        """After a head with the article: adjectives with the article, then «لـ…» or a quoted name."""
+        words, forms = self._words, self._forms
+        count = len(forms)
+        adjective = complement = proper = False
+        last_nationality = at
+        while at < count and at < last_nationality + 6:
+            word = words[at]
+            form = forms[at]
+            if self._document.date_at[at] >= 0 or self._document.noise[at]:
+                break
+            phrase = self._nationality_phrase(at)
+            if phrase:
+                at = phrase
+                adjective = True
+                last_nationality = at
+                continue
+            if word.nationality is not None and word.stem_cut == 0 and word.nationality.definite:
+                at += 1
+                adjective = True
+                last_nationality = at
+                continue
+            if form.startswith("ال") and form in self._inner:
+                at += 1
+                adjective_inner = at
+                # «اللجنة العليا المشتركة», «القوات المسلحة»: counts as a name when it is one of the inner adjectives
+                adjective = adjective or adjective_inner > 0
+                continue
+            break
+        start_complement = at
+        if adjective and at < count:
+            at, complement = self._linked(at, stem)
+        if at < count and forms[at] in _QUOTES:
+            closing = self._quoted(at)
+            if closing:
+                return closing, adjective, True, complement
+        return at, adjective, proper, complement or at > start_complement
+
+    def _nationality_phrase(self, at: int) -> int:
+        for hit in self._hits.get(at, ()):
+            if hit.kind == "nationality" and hit.cut == 0:
+                return hit.end
+        return 0
+
+    def _linked(self, at: int, head: str) -> tuple[int, bool]:
+        """«… للأمم المتحدة»، «… لشؤون اللاجئين»، «… في العراق»: what may follow inside the name."""
+        forms, words = self._forms, self._words
+        count = len(forms)
+        taken = False
+        for _ in range(2):
+            if at >= count:
+                break
+            word = words[at]
+            if word.stem_cut and forms[at].startswith("ل") and word.stem_cut == 1:
+                row = self._inner_prepositions.get("ل")
+                if row is None or head.removeprefix("ال") not in row.get("after", ()):
+                    break
+                end = self._noun_phrase(at, word.stem_cut)
+                if end > at:
+                    at = end
+                    taken = True
+                    continue
+            row = self._inner_prepositions.get(forms[at])
+            if row is not None and at + 1 < count and head.removeprefix("ال") in row.get("after", ()):
+                hit = best_name(self._hits.get(at + 1, []))
+                if hit is not None and hit.cut == 0 and (row.get("follow") != "place" or hit.kind == PLACE):
+                    at = hit.end
+                    taken = True
+                    continue
+            break
+        return at, taken
+
+    def _construct_tail(self, at: int, head: str) -> tuple[int, bool, bool, bool]:
+        """After a head without the article: its complement and what agrees with it."""
+        forms, words = self._forms, self._words
+        count = len(forms)
+        if at >= count or self._document.noise[at]:
+            return at, False, False, False
+        if forms[at] in _QUOTES:
+            closing = self._quoted(at)
+            return (closing, False, True, False) if closing else (at, False, False, False)
+        end = self._noun_phrase(at, 0)
+        if end == at:
+            # an indefinite adjective («لجنة مشتركة») makes no name; an unknown word does («شركة كذا»)
+            word = words[at]
+            if word.flags == 0 and not word.verbs and forms[at][0].isalpha() and not word.stem_cut:
+                end = at + 1
+                while end < count and end < at + 3 and words[end].flags == 0 and forms[end][0].isalpha() and not words[end].stem_cut and not words[end].verbs:
+                    end += 1
+                return end, False, True, False
+            return at, False, False, False
+        proper = any(h.kind in (ORG, PLACE) and h.end <= end for h in self._hits.get(at, ()))
+        adjective = words[end - 1].nationality is not None
+        end, _ = self._linked(end, head)
+        return end, adjective, proper, True
+
+    def _quoted(self, at: int) -> int:
+        """The end of a short quoted name that opens at token ``at`` (0: none)."""
+        close = _QUOTES[self._forms[at]]
+        for end in range(at + 2, min(at + 9, len(self._forms))):
+            form = self._forms[end]
+            if form == close:
+                return end + 1
+            if form in "\n.:؟!،":
+                return 0
+        return 0
+
+    def _noun_phrase(self, at: int, cut: int) -> int:
+        """The end of a definite noun phrase that begins at token ``at`` after ``cut`` characters (``at``: none).
+
+        A place or organisation known to the lexicon, a portfolio («الشؤون الخارجية والتعاون الدولي»), or nouns and
+        adjectives with the article.
+        """
+        words, forms, document = self._words, self._forms, self._document
+        count = len(forms)
+        begin = at
+        nouns = 0
+        while at < count and at - begin < _LONGEST:
+            here = cut if at == begin else 0
+            word = words[at]
+            if document.date_at[at] >= 0 or document.noise[at]:
+                break
+            domain = next((h for h in self._hits.get(at, ()) if h.cut == here and h.kind == "domain"), None)
+            name = next((h for h in self._hits.get(at, ()) if h.cut == here and h.kind in (ORG, PLACE)), None)
+            if name is not None and (domain is None or name.end >= domain.end) and (
+                name.end - name.start > 1 or not words[at].flags & Flag.COMMON or nouns == 0 and name.kind == PLACE
+            ):
+                if nouns and name.kind == PLACE and not forms[at - 1].startswith("ال"):
+                    nouns += 1
+                at = name.end
+                nouns += 1
+                # a name ends the phrase unless adjectives follow
+                while at < count and words[at].nationality is not None and words[at].stem_cut == 0 and forms[at].startswith("ال"):
+                    at += 1
+                break
+            if domain is not None:
+                at = domain.end
+                nouns += 1
+                continue
+            phrase = self._nationality_phrase(at)
+            if phrase and not here:
+                at = phrase
+                continue
+            form = word.form[here:]
+            stem = "ال" + form[1:] if here and form.startswith("ل") and word.stem.startswith("ال") else form
+            if not stem.startswith("ال"):
+                # a construct inside: «مكافحة الإرهاب»، «حقوق الإنسان»، «شؤون اللاجئين»
+                if (
+                    nouns <= 2
+                    and at + 1 < count
+                    and word.flags & Flag.COMMON | (here and document.lexicon.flags(form) & Flag.COMMON)
+                    and not word.flags & (_STOP | Flag.VERB | Flag.TITLE | Flag.ADJECTIVE)
+                    and (nouns == 0 or forms[at - 1].startswith("و") or not forms[at - 1].startswith("ال"))
+                    and stem not in self._stops
+                    and (forms[at + 1].startswith("ال") or best_name(self._hits.get(at + 1, [])) is not None)
+                    and not words[at + 1].flags & (_STOP | Flag.ADJECTIVE)
+                    and words[at + 1].nationality is None
+                ):
+                    nouns += 1
+                    at += 1
+                    continue
+                break
+            if stem in self._stops or word.flags & (_STOP & ~Flag.HONORIFIC) or (word.flags & Flag.TITLE and nouns):
+                break
+            if word.flags & Flag.VERB and not word.flags & Flag.ADJECTIVE:
+                break
+            if nouns and not (word.nationality is not None or word.flags & Flag.ADJECTIVE or stem in self._inner):
+                if forms[at - 1].startswith("ال"):  # a second noun with the article is no part of the phrase
+                    break
+            if word.nationality is not None and nouns == 0:
+                break
+            nouns += 1
+            at += 1
+        if at == begin or (at == begin + 1 and not nouns):
+            return begin
+        return at
+
+    # places --------------------------------------------------------------------------------------
+
+    def _place(self, i: int, cut: int, stem: str) -> Mention | None:
+        """«مدينة كذا»: the name without its head; «قاعدة كذا الجوية»، «مطار كذا»: with it."""
+        forms, words = self._forms, self._words
+        at = i + 1
+        if at >= len(forms):
+            return None
+        site = stem in self._site_heads
+        start = at
+        if forms[at] in _QUOTES:
+            closing = self._quoted(at)
+            if not closing or closing - at > 6:
+                return None
+            end = closing
+            if not site:
+                return Mention(start + 1, closing - 1, 0, PLACE, "", rule="place.head")
+        else:
+            hit = next((h for h in self._hits.get(at, ()) if h.kind == PLACE and h.cut == 0), None)
+            if hit is not None:
+                end = hit.end
+                if not site:
+                    return Mention(at, end, 0, PLACE, hit.key, rule="place.head")
+            else:
+                word = words[at]
+                unknown = word.flags == 0 or (word.flags == Flag.COMMON and word.form not in self._document.lexicon.common)
+                if not unknown or word.verbs or word.nationality or not forms[at][0].isalpha() or word.stem_cut and word.stem_flags:
+                    return None
+                end = at + 1
+                if not site:
+                    return Mention(at, end, 0, PLACE, "", rule="place.head")
+        while end < len(forms) and forms[end].startswith("ال") and (
+            forms[end] in self._inner or words[end].nationality is not None or words[end].flags & Flag.ADJECTIVE
+        ):
+            end += 1
+        return Mention(i, end, cut, PLACE, "", rule="place.site")

@@ -1,0 +1,450 @@
+"""Finding the names and titles of a document: known names, head nouns, titles with their holders, free names."""
+
+from __future__ import annotations
+
+from mahdar.lexicon.words import Flag
+from mahdar.mentions.bodies import BodyReader
+from mahdar.mentions.document import EVENT, INSTRUMENT, ORG, PERSON, PLACE, Document, Mention, Title
+from mahdar.mentions.identity import ShortForms, build_entities
+from mahdar.mentions.lookup import Hit, best_name, find_hits, is_doubtful
+from mahdar.mentions.names import NameReader
+from mahdar.mentions.titles import TitleReader
+
+_NAME_FLAGS = int(Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.COMPOUND | Flag.GIVEN_MAYBE)
+_BODY_FLAGS = int(Flag.ORG_HEAD)
+_QUOTE_MARKS = frozenset("\"«»“”'")
+
+
+class MentionFinder:
+    """Finds the mentions and titles of one document, stage by stage."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.hits: dict[int, list[Hit]] = find_hits(document)
+        self.names = NameReader(document, self.hits)
+        self.bodies = BodyReader(document, self.hits)
+        self.covered: dict[int, Mention] = {}
+        self.inside = bytearray(len(document.tokens))
+        self.titles: list[Title] = []
+        self.holder: dict[int, Mention] = {}  # index of a title → the mention of its holder
+        lexicon = document.lexicon
+        self._ambiguous = frozenset(lexicon.section("ambiguous_organisations"))
+        self._head_words = lexicon.section("head_words")
+        tables = lexicon.section("titles")
+        self._counterparts = frozenset(tables["counterpart_forms"])
+        self._kin = frozenset(w["word"] for w in tables["not_titles"] if w.get("reason") in ("kinship", "honorific", "profession"))
+        self._courtesies = frozenset(w for c in tables["links"].get("courtesies", ()) for w in c.split(" "))
+
+    def run(self) -> None:
+        """Fill ``mentions``, ``titles`` and ``entities`` of the document."""
+        self._bodies_and_places()
+        self._titles()
+        self._free_names()
+        self._appositions()
+        self._short_names()
+        document = self.document
+        document.mentions = sorted(self.covered.values(), key=lambda m: m.start)
+        document.titles = self.titles
+        build_entities(document, self.holder)
+        document.index()
+
+    # mentions on file ------------------------------------------------------------------------------
+
+    def _add(self, mention: Mention) -> bool:
+        if any(self.inside[mention.start : mention.end]):
+            return False
+        self.covered[mention.start] = mention
+        for i in range(mention.start, mention.end):
+            self.inside[i] = 1
+        return True
+
+    def _remove(self, mention: Mention) -> None:
+        self.covered.pop(mention.start, None)
+        for i in range(mention.start, mention.end):
+            self.inside[i] = 0
+
+    # known names and head nouns ------------------------------------------------------------------------
+
+    def _bodies_and_places(self) -> None:
+        document = self.document
+        words, heads = document.words, self._head_words
+        count = len(document.tokens)
+        i = 0
+        while i < count:
+            if document.noise[i]:
+                i += 1
+                continue
+            word = words[i]
+            hit = best_name(self.hits[i]) if i in self.hits else None
+            mention: Mention | None = None
+            if word.stem in heads or (word.stem_cut and any(stem in heads for _, stem in word.options)):
+                mention = self.bodies.read(i)
+            if hit is not None and (mention is None or hit.end >= mention.end) and self._accepts(hit):
+                mention = self._from_hit(hit)
+            elif mention is not None and hit is not None and mention.start == hit.start and hit.end < mention.end:
+                mention.key = ""
+            if mention is None:
+                i += 1
+                continue
+            self._add(mention)
+            i = max(mention.end, i + 1)
+
+    def _from_hit(self, hit: Hit) -> Mention:
+        end = hit.end
+        words = self.document.words
+        if hit.kind == ORG and end - hit.start >= 1:
+            # «وزارة الخارجية الأميركية»: a nationality after a known name belongs to it when it agrees
+            while (
+                end < len(words)
+                and words[end].nationality is not None
+                and words[end].stem_cut == 0
+                and words[end].form.startswith("ال")
+                and words[hit.start].stem != words[hit.start].form.removeprefix("ال")
+                and self.document.forms[hit.end - 1].startswith("ال")
+                and hit.end - hit.start >= 2
+                and (words[end].form.endswith("ه")) == words[hit.start].stem.endswith("ه")
+            ):
+                end += 1
+        return Mention(hit.start, end, hit.cut, hit.kind, hit.key, rule="known")
+
+    def _accepts(self, hit: Hit) -> bool:
+        """Whether a known name is meant here: a name that is an ordinary word too needs a sign beside it."""
+        document = self.document
+        data = hit.data or {}
+        words, forms = document.words, document.forms
+        first = hit.start
+        phrase = document.folded(hit.start, hit.end, hit.cut)
+        before = forms[first - 1] if first else ""
+        if hit.kind == ORG and phrase in self._ambiguous:
+            quoted = before in _QUOTE_MARKS and hit.end < len(forms) and forms[hit.end] in _QUOTE_MARKS
+            return bool(quoted) or (first > 0 and words[first - 1].stem_flags & Flag.ORG_HEAD > 0)
+        if hit.kind == PLACE and data.get("sure") is False:
+            return self._place_context(first, hit)
+        if is_doubtful(document, hit):
+            if hit.kind == PLACE:
+                return self._place_context(first, hit)
+            return before in _QUOTE_MARKS or words[first].flags & (Flag.VERB | Flag.PREPOSITION) == 0 and hit.kind != ORG
+        if hit.kind == PLACE and hit.end - hit.start == 1 and first and words[first - 1].flags & (Flag.GIVEN | Flag.FOREIGN) and hit.cut == 0:
+            return not self._is_surname_here(first, hit)
+        return True
+
+    def _is_surname_here(self, i: int, hit: Hit) -> bool:
+        """A town's name right after a given name is a surname, unless it is a country or capital."""
+        return not hit.key.startswith(("country:", "capital:"))
+
+    def _place_context(self, i: int, hit: Hit) -> bool:
+        """Whether the words around say that a doubtful word is a place: «في صور», «إلى صور»."""
+        document = self.document
+        forms, words = document.forms, document.words
+        if hit.cut and forms[i][hit.cut - 1] in "ب":
+            clitic_place = True
+        else:
+            clitic_place = False
+        before = forms[i - 1] if i else ""
+        after = words[hit.end] if hit.end < len(words) else None
+        if after is not None and (after.form.startswith("ال") and after.flags & Flag.ADJECTIVE and not words[i].form.startswith("ال")):
+            pass
+        flags = document.lexicon.flags(words[i].form[hit.cut :])
+        if flags & (Flag.GIVEN | Flag.GIVEN_MAYBE | Flag.FOREIGN | Flag.ASIAN) and not flags & Flag.COMMON:
+            return before in ("في", "الي") or clitic_place
+        if hit.key.startswith(("country:", "capital:")):
+            return before in ("في", "الي", "من", "و", "بين", "مع", "عن", "علي", "ضد") or clitic_place or bool(hit.cut)
+        return False
+
+    # titles and the people who hold them ------------------------------------------------------------------
+
+    def _titles(self) -> None:
+        document = self.document
+        reader = TitleReader(document, self.hits, self.names, self.covered)
+        words = document.words
+        count = len(words)
+        i = 0
+        while i < count:
+            word = words[i]
+            if not (word.flags | word.stem_flags) & Flag.TITLE or document.noise[i] or (self.inside[i] and i not in self.covered):
+                i += 1
+                continue
+            if i in self.covered:
+                i += 1
+                continue
+            if word.flags & (Flag.GIVEN | Flag.GIVEN_MAYBE) and self._is_name_not_title(i):
+                i += 1
+                continue
+            title = reader.read(i)
+            if title is None:
+                i += 1
+                continue
+            chain = [title]
+            at = self._skip_courtesies(max(title.end, title.end_phrase))
+            while len(chain) < 4:
+                start = at + 1 if at < count and document.forms[at] in "،," and self._title_follows(at + 1) else at
+                following = reader.read(start) if start < count and self._title_follows(start) else None
+                if following is None or following.start in self.covered:
+                    break
+                chain.append(following)
+                at = self._skip_courtesies(max(following.end, following.end_phrase))
+            holder = self._holder_after(at, chain)
+            if holder is None and len(chain) > 1:
+                chain = chain[:1]
+            for part in chain:
+                if part.rule == "title.weak" and (holder is None or len(chain) > 1):
+                    continue
+                self.titles.append(part)
+                if holder is not None and part.rule != "title.weak":
+                    self.holder[len(self.titles) - 1] = holder
+            last = chain[-1]
+            i = max(last.end, last.end_phrase, i + 1)
+            if holder is not None:
+                i = max(i, holder.end)
+                if title.number != "s":
+                    i = self._more_holders(i, chain)
+
+    def _title_follows(self, at: int) -> bool:
+        words = self.document.words
+        if at >= len(words):
+            return False
+        word = words[at]
+        return bool(word.flags & Flag.TITLE) and word.stem_cut == 0 and at not in self.covered and not (
+            word.flags & (Flag.GIVEN | Flag.GIVEN_MAYBE) and self._is_name_not_title(at)
+        )
+
+    def _is_name_not_title(self, i: int) -> bool:
+        following = self.document.words[i + 1] if i + 1 < len(self.document.words) else None
+        if following is None:
+            return False
+        return bool(
+            following.flags & (Flag.GIVEN | Flag.COMPOUND | Flag.CONNECTOR)
+            or (following.flags == 0 and following.form.startswith("ال") and following.nationality is None)
+        ) and self.document.words[i].form[:2] != "ال"
+
+    def _skip_courtesies(self, at: int) -> int:
+        """The first token after «السيد», «صاحب السمو الملكي الأمير», «الدكتور»."""
+        document = self.document
+        forms, words = document.forms, document.words
+        for _ in range(8):
+            if at >= len(forms):
+                break
+            honorific = next((h for h in self.hits.get(at, ()) if h.kind == "honorific" and h.cut == 0), None)
+            if honorific is not None and not words[at].flags & (Flag.GIVEN | Flag.COMPOUND):
+                at = honorific.end
+            elif forms[at] in self._courtesies and not words[at].flags & (Flag.GIVEN | Flag.GIVEN_MAYBE):
+                at += 1
+            elif forms[at] in ("/", ".") and forms[at - 1] in self._courtesies:
+                at += 1
+            else:
+                break
+        return at
+
+    def _holder_after(self, at: int, chain: list[Title]) -> Mention | None:
+        """The name that follows a title, straight or after a comma."""
+        document = self.document
+        forms = document.forms
+        count = len(forms)
+        comma = False
+        if at < count and forms[at] in "،,:(-–" and not document.adjacent(at + 1):
+            if forms[at] not in "،,":
+                return None
+            comma = True
+            at = self._skip_courtesies(at + 1)
+        while at < count and forms[at] in "#\"«“":
+            if forms[at] != "#":
+                return None
+            at += 1
+        if at >= count or self.inside[at]:
+            return None
+        mark = chain[-1]
+        if comma and mark.rule in ("title.weak",):
+            return None
+        end = self.names.read(at, sure=True)
+        if end == at:
+            return None
+        if comma and end == at + 1 and self.names.rank(at) < 3:
+            # «وزير الخارجية، أوضح»: after a comma one unknown word is too little unless a comma closes it
+            if not (end < count and forms[end] in "،,"):
+                return None
+        mention = Mention(at, end, 0, PERSON, rule="name.title")
+        return mention if self._add(mention) else None
+
+    def _more_holders(self, at: int, chain: list[Title]) -> int:
+        """«الوزراء السادة أ وب وج», «وزيرا خارجية كذا أ وب»: the names that follow the first."""
+        document = self.document
+        forms, words = document.forms, document.words
+        while at < len(forms):
+            start, cut = at, 0
+            if forms[start] in "،,":
+                start += 1
+            comma = start > at
+            if start < len(forms) and forms[start] == "و":
+                start += 1
+            elif start < len(forms) and forms[start].startswith("و") and len(forms[start]) > 2 and self.names.rank(start, 1) >= 2:
+                cut = 1
+            elif not comma:
+                break
+            if start >= len(forms) or self.inside[start] or self.names.rank(start, cut) < 2:
+                break
+            end = self.names.read(start, cut, sure=True)
+            if end == start:
+                break
+            mention = Mention(start, end, cut, PERSON, rule="name.title")
+            if not self._add(mention):
+                break
+            for part in chain:
+                copy = Title(part.start, part.end, part.cut, part.head, part.office, part.kind, part.number, part.gender,
+                             part.nationality, part.country, part.owner, -1, part.end_phrase, part.rule)  # fmt: skip
+                self.titles.append(copy)
+                self.holder[len(self.titles) - 1] = mention
+            at = end
+        return at
+
+    # names without titles -------------------------------------------------------------------------------------
+
+    def _free_names(self) -> None:
+        document = self.document
+        words, forms = document.words, document.forms
+        count = len(words)
+        i = 0
+        while i < count:
+            if self.inside[i] or document.noise[i]:
+                i += 1
+                continue
+            word = words[i]
+            end, cut = i, 0
+            announced = self._announced(i)
+            if announced > i:
+                i = announced
+                if i >= count or self.inside[i]:
+                    continue
+                end = self.names.read(i, sure=True)
+            elif word.flags & _NAME_FLAGS:
+                end = self.names.read(i)
+            elif word.stem_cut and word.flags == 0 and word.stem_flags & _NAME_FLAGS:
+                cut = word.stem_cut
+                end = self.names.read(i, cut)
+            elif i and forms[i - 1] == "#" and self.names.rank(i) >= 2:
+                end = self.names.read(i, sure=True)
+            if end > i and self._add(Mention(i, end, cut, PERSON, rule="name.free")):
+                i = end
+                continue
+            if end == i and self._subject_name(i):
+                self._add(Mention(i, i + 1, 0, PERSON, rule="name.subject"))
+            i += 1
+
+    def _announced(self, i: int) -> int:
+        """Where a name must begin after «السيد», «نظيره الأميركي», «زوجته» at token ``i`` (``i``: not announced)."""
+        document = self.document
+        words, forms = document.words, document.forms
+        word = words[i]
+        at = i
+        if word.stem in self._counterparts:
+            at = i + 1
+            while at < len(words) and (words[at].nationality is not None or any(h.kind == "nationality" for h in self.hits.get(at, ()))):
+                phrase = next((h for h in self.hits.get(at, ()) if h.kind == "nationality"), None)
+                at = phrase.end if phrase is not None else at + 1
+            if at < len(words) and forms[at] in "،,":
+                at += 1
+            return self._skip_courtesies(at)
+        if word.stem in self._kin or word.form in self._kin:
+            if word.flags & (Flag.GIVEN | Flag.GIVEN_MAYBE) and word.form[:2] != "ال":
+                return i
+            return self._skip_courtesies(i + 1)
+        honorific = next((h for h in self.hits.get(i, ()) if h.kind == "honorific"), None)
+        if honorific is not None and not word.flags & (Flag.GIVEN | Flag.COMPOUND):
+            return self._skip_courtesies(honorific.end)
+        return at
+
+    def _subject_name(self, i: int) -> bool:
+        """«قال ماكرون إن», «وأكد لافروف أن»: an unknown word right after a verb of speech, or before one at the
+        head of a sentence."""
+        document = self.document
+        words, forms = document.words, document.forms
+        word = words[i]
+        if self.names.rank(i) != 2 or len(word.form) < 3 or word.nationality is not None or word.verbs:
+            return False
+        speech = document.lexicon.section("speech_lemmas")
+        if i and any(v.tense in ("past", "present", "future") and not v.suffix and v.lemma in speech and v.voice == "active" for v in words[i - 1].verbs):
+            return True
+        if i and forms[i - 1] in ("ان", "وان"):
+            return False
+        following = words[i + 1] if i + 1 < len(words) else None
+        starts = i == 0 or forms[i - 1] in ("\n", ".", ":", "،") or document.sentences[document.sentence_of[i]][0] == i
+        if not starts or following is None:
+            return False
+        if forms[i + 1] in (":", "..") and document.sentence_of[i] == 0:
+            return True
+        return any(v.tense in ("past", "present", "future") and not v.suffix and v.cut == 0 for v in following.verbs) and not following.flags & Flag.ADJECTIVE
+
+    # titles after names ----------------------------------------------------------------------------------------
+
+    def _appositions(self) -> None:
+        """«كيفن برادي، رئيس لجنة كذا،»: a title after the name it belongs to."""
+        document = self.document
+        forms = document.forms
+        by_end: dict[int, Mention] = {m.end: m for m in self.covered.values() if m.type == PERSON}
+        for k, title in enumerate(self.titles):
+            if k in self.holder or title.cut or title.number != "s":
+                continue
+            at = title.start
+            before = at - 1
+            while before >= 0 and forms[before] in self._courtesies:
+                before -= 1
+            if before >= 0 and forms[before] in "،,(-–":
+                mention = by_end.get(before)
+                closing = max(title.end, title.end_phrase)
+                if mention is not None and (title.rule == "title.complement" or forms[before] == "("):
+                    if closing < len(forms) and (forms[closing] in "،,).-–:\n" or True):
+                        self.holder[k] = mention
+            else:
+                mention = by_end.get(before + 1)
+                if mention is not None and title.rule == "title.complement":
+                    self.holder[k] = mention
+
+    # short forms ---------------------------------------------------------------------------------------------------
+
+    def _short_names(self) -> None:
+        """Every later «ماكرون», «الجبوري», «بن سلمان» of a person whose full name stands in the article."""
+        document = self.document
+        people = [m for m in self.covered.values() if m.type == PERSON]
+        short = ShortForms(document, people)
+        if not short:
+            return
+        words, forms = document.words, document.forms
+        count = len(words)
+        i = 0
+        while i < count:
+            if self.inside[i] and i not in self.covered:
+                i += 1
+                continue
+            if document.noise[i]:
+                i += 1
+                continue
+            found = short.match(i)
+            if found is not None:
+                end, cut = found
+                old = self.covered.get(i)
+                if old is not None:
+                    if old.type == PERSON or old.end >= end and old.type != PLACE or old.key.startswith(("country:", "capital:")) or old.rule.startswith("head"):
+                        i = max(old.end, i + 1)
+                        continue
+                    self._remove(old)
+                if self._add(Mention(i, end, cut, PERSON, rule="name.short")):
+                    self._name_after_title(i)
+                    i = end
+                    continue
+            i += 1
+
+    def _name_after_title(self, i: int) -> None:
+        """A short name right after a title that had found no holder («الرئيس ماكرون»)."""
+        for k, title in enumerate(self.titles):
+            if k not in self.holder and title.number == "s":
+                end = max(title.end, title.end_phrase)
+                if end == i or (end == i - 1 and self.document.forms[i - 1] in self._courtesies | {"#"}):
+                    self.holder[k] = self.covered[i]
+
+
+def find_mentions(document: Document) -> Document:
+    """Fill the mentions, titles and entities of ``document`` and return it."""
+    MentionFinder(document).run()
+    return document
+
+
+__all__ = ["EVENT", "INSTRUMENT", "ORG", "PERSON", "PLACE", "MentionFinder", "find_mentions"]

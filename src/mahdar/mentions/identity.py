@@ -1,0 +1,269 @@
+"""Which mentions of one article name the same thing: short forms, aliases, spelling variants."""
+
+from __future__ import annotations
+
+from mahdar.lexicon.words import Flag
+from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Entity, Mention, Title
+
+_CONNECTORS = frozenset(("بن", "ابن", "بنت", "ال", "ابو", "ابي", "ابا", "عبد", "ام", "دي", "فان", "فون", "دو", "لو"))
+_MARKS = frozenset("-–'’.\"«»“”")
+
+
+def name_parts(document: Document, mention: Mention) -> tuple[str, ...]:
+    """Return the folded words of a name, without marks."""
+    words = [document.forms[mention.start][mention.cut :], *document.forms[mention.start + 1 : mention.end]]
+    return tuple(w for w in words if w not in _MARKS)
+
+
+class ShortForms:
+    """The shorter names by which an article may go on calling its people."""
+
+    def __init__(self, document: Document, people: list[Mention]) -> None:
+        self._document = document
+        self._forms: dict[str, tuple[str, ...]] = {}
+        for mention in people:
+            parts = name_parts(document, mention)
+            for short in _shortened(parts):
+                self._forms.setdefault(short[0], short) if len(short) == 1 else self._forms.setdefault(short[0] + " ", short)
+                if len(short) > 1:
+                    self._forms.setdefault(short[0] + "  ".join(short[1:]), short)
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for mention in people:
+            for short in _shortened(name_parts(document, mention)):
+                rows = self._by_first.setdefault(short[0], [])
+                if short not in rows:
+                    rows.append(short)
+        for rows in self._by_first.values():
+            rows.sort(key=len, reverse=True)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_first)
+
+    def match(self, i: int) -> tuple[int, int] | None:
+        """Return ``(end, cut)`` of a short name that begins at token ``i``, or None."""
+        word = self._document.words[i]
+        for cut, stem in word.options:
+            for short in self._by_first.get(stem, ()):
+                end = self._runs(i, short)
+                if end and self._believable(i, end, cut, stem, short):
+                    return end, cut
+        return None
+
+    def _runs(self, i: int, short: tuple[str, ...]) -> int:
+        forms = self._document.forms
+        at = i + 1
+        for part in short[1:]:
+            while at < len(forms) and forms[at] in _MARKS and at > i:
+                at += 1
+            if at >= len(forms) or forms[at] != part:
+                return 0
+            at += 1
+        return at
+
+    def _believable(self, i: int, end: int, cut: int, stem: str, short: tuple[str, ...]) -> bool:
+        """A short form that is also an ordinary word needs a sign: a verb or title beside it."""
+        if len(short) > 1:
+            return True
+        lexicon, words = self._document.lexicon, self._document.words
+        flags = lexicon.flags(stem)
+        whole = words[i].flags
+        if cut and whole & Flag.COMMON and not whole & Flag.SURNAME:
+            return False
+        if not flags & Flag.COMMON or flags & (Flag.SURNAME | Flag.GIVEN | Flag.FOREIGN) or stem not in lexicon.common:
+            return not flags & (Flag.PREPOSITION | Flag.WEEKDAY | Flag.MONTH)
+        if flags & (Flag.PARTICLE | Flag.PREPOSITION | Flag.ADJECTIVE):
+            return False
+        before = words[i - 1] if i else None
+        return before is not None and (bool(before.verbs) or bool(before.flags & Flag.TITLE))
+
+
+def _shortened(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Later names of «محمد بن سلمان آل سعود», «أحمد أبو الغيط», «إيمانويل ماكرون»."""
+    if not parts:
+        return []
+    if len(parts) == 1:
+        return [parts] if len(parts[0]) > 2 else []
+    shorts: list[tuple[str, ...]] = [parts]
+    for k in range(1, len(parts)):
+        tail = parts[k:]
+        if tail[0] in _CONNECTORS and len(tail) == 1:
+            continue
+        if parts[k - 1] in ("عبد", "ابو", "ابي", "ابا", "ام") and tail[0] not in ("عبد", "ابو"):
+            # the second half of «عبد المهدي» is no name by itself, but news does say «المهدي»
+            if len(tail[0]) <= 4:
+                continue
+        if len("".join(tail)) <= 2:
+            continue
+        shorts.append(tail)
+    if len(parts) == 2 and len(parts[0]) > 3:
+        shorts.append(parts[:1])
+    elif len(parts) > 2 and len(parts[0]) > 3:
+        shorts.append(parts[:1])
+        shorts.append(parts[:2])
+    return shorts
+
+
+def build_entities(document: Document, holder: dict[int, Mention]) -> None:
+    """Group the mentions into entities, give the titles their holders and owners."""
+    entities: list[Entity] = []
+    keys: dict[str, int] = {}
+    people: list[tuple[Entity, tuple[str, ...]]] = []
+
+    def new(mention: Mention) -> Entity:
+        entity = Entity(len(entities), mention.type, document.text(mention.start, mention.end, mention.cut))
+        entities.append(entity)
+        return entity
+
+    # longest names first, so that short forms find their owner; ids follow the text afterwards
+    persons = [m for m in document.mentions if m.type == PERSON]
+    for mention in sorted(persons, key=lambda m: -len(name_parts(document, m))):
+        parts = name_parts(document, mention)
+        entity = _same_person(parts, mention, people)
+        if entity is None:
+            entity = new(mention)
+            people.append((entity, parts))
+        entity.mentions.append(mention)
+    for mention in document.mentions:
+        if mention.type == PERSON:
+            continue
+        folded = document.folded(mention.start, mention.end, mention.cut)
+        names = [mention.key] if mention.key else []
+        names.append(f"{mention.type}:{_canonical(folded)}")
+        found = next((keys[name] for name in names if name in keys), None)
+        entity = entities[found] if found is not None else new(mention)
+        for name in names:
+            keys.setdefault(name, entity.id)
+        entity.mentions.append(mention)
+        if mention.type == PLACE and mention.key.startswith("country:"):
+            entity.country = mention.key.partition(":")[2]
+    _renumber(document, entities)
+    starts = {m.start: m for m in document.mentions}
+    for k, title in enumerate(document.titles):
+        mention_of_owner = starts.get(title.owner) if title.owner >= 0 else None
+        title.owner = mention_of_owner.entity if mention_of_owner is not None else -1
+        if k in holder:
+            title.person = holder[k].entity
+    _titles_without_names(document)
+    for title in document.titles:
+        if title.person >= 0:
+            entity = document.entities[title.person]
+            entity.gender = entity.gender or title.gender
+            entity.country = entity.country or title.country
+
+
+def _canonical(folded: str) -> str:
+    """One key for spellings of the same name: quotation marks, the article after a clitic, كورد/كرد, أمريكي/أميركي."""
+    cleaned = folded
+    for mark in "\"«»“”'":
+        cleaned = cleaned.replace(mark, " ")
+    cleaned = cleaned.replace("كورد", "كرد").replace("امريك", "اميرك").replace("فيدرال", "فدرال").replace("افريق", "افريق")
+    words = cleaned.split()
+    if words and words[0].startswith("لل"):
+        words[0] = "ال" + words[0][2:]
+    if words and words[0].startswith("ل") and len(words[0]) > 4 and words[0][1] != "ج":
+        words[0] = words[0]
+    if words and words[0] in ("وزاره",) and len(words) > 1:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _same_person(parts: tuple[str, ...], mention: Mention, people: list[tuple[Entity, tuple[str, ...]]]) -> Entity | None:
+    for entity, full in people:
+        if parts == full:
+            return entity
+    best: Entity | None = None
+    for entity, full in people:
+        if len(parts) < len(full) and _is_short_of(parts, full):
+            if best is None or _distance(entity, mention) < _distance(best, mention):
+                best = entity
+    if best is not None:
+        return best
+    for entity, full in people:
+        if len(parts) == len(full) and all(_alike(a, b) for a, b in zip(parts, full, strict=True)):
+            return entity
+        if len(parts) == 1 and len(full) > 1 and _alike(parts[0], full[-1]) and len(parts[0]) >= 5:
+            return entity
+    return None
+
+
+def _distance(entity: Entity, mention: Mention) -> int:
+    return min((abs(m.start - mention.start) for m in entity.mentions), default=1 << 30)
+
+
+def _is_short_of(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether ``parts`` occur in ``full`` in order, its last word or its first among them."""
+    at = 0
+    for part in parts:
+        while at < len(full) and full[at] != part and full[at].removeprefix("ال") != part.removeprefix("ال"):
+            at += 1
+        if at == len(full):
+            return False
+        at += 1
+    return True
+
+
+def _alike(a: str, b: str) -> bool:
+    """Two transliterations of one name: equal but for one long vowel or doubled letter."""
+    if a == b:
+        return True
+    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 4:
+        return False
+    return _bare(a) == _bare(b)
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in word.removeprefix("ال") if c not in "اوي")
+
+
+def _renumber(document: Document, entities: list[Entity]) -> None:
+    for entity in entities:
+        entity.mentions.sort(key=lambda m: m.start)
+    ordered = sorted((e for e in entities if e.mentions), key=lambda e: e.mentions[0].start)
+    for k, entity in enumerate(ordered):
+        entity.id = k
+        longest = max(entity.mentions, key=lambda m: m.end - m.start)
+        entity.name = document.text(longest.start, longest.end, longest.cut)
+        for mention in entity.mentions:
+            mention.entity = k
+    document.entities = ordered
+
+
+def _titles_without_names(document: Document) -> None:
+    """«وزير الخارجية الأميركي» without a name is the person who holds just that office elsewhere in the article."""
+    held = [t for t in document.titles if t.person >= 0]
+    for title in document.titles:
+        if title.person >= 0 or title.number != "s":
+            continue
+        best: Title | None = None
+        best_score = 0
+        for other in held:
+            score = _same_office(title, other, document)
+            if score > best_score or (score == best_score and score and best is not None and abs(other.start - title.start) < abs(best.start - title.start)):
+                best, best_score = other, score
+        if best is not None and best_score >= 2:
+            title.person = best.person
+
+
+def _same_office(a: Title, b: Title, document: Document) -> int:
+    """How well two titles fit one holder: 3 same words and country, 2 same office, 0 not."""
+    if a.head != b.head or a.gender != b.gender:
+        return 0
+    country_a, country_b = _country(a, document), _country(b, document)
+    if country_a and country_b and country_a != country_b:
+        return 0
+    if a.office == b.office or a.office.removeprefix("ال") == b.office.removeprefix("ال"):
+        return 3 if country_a == country_b else 2
+    if country_a and country_a == country_b and a.office.split(" ")[0].removeprefix("ال") == b.office.split(" ")[0].removeprefix("ال"):
+        return 2 if a.head not in ("وزير", "نايب", "مستشار", "متحدث", "سفير") else 0
+    return 0
+
+
+def _country(title: Title, document: Document) -> str:
+    if title.country:
+        return title.country
+    if title.owner >= 0:
+        return document.entities[title.owner].country
+    return ""
+
+
+__all__ = ["ORG", "ShortForms", "build_entities", "name_parts"]

@@ -1,0 +1,74 @@
+"""Phrases of the lexicon found in the tokens of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mahdar.lexicon.words import Flag
+from mahdar.mentions.document import Document
+
+_NAMES = frozenset(("PLACE", "ORG", "INSTRUMENT", "EVENT"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the lexicon over tokens ``[start, end)``, its first ``cut`` characters taken off."""
+
+    start: int
+    end: int
+    cut: int
+    kind: str
+    key: str
+    data: Any
+
+
+def find_hits(document: Document) -> dict[int, list[Hit]]:
+    """Return every phrase of the lexicon by its first token, longest first."""
+    forms, words, lexicon = document.forms, document.words, document.lexicon
+    longest, phrase = lexicon.longest, lexicon.phrase
+    count = len(forms)
+    found: dict[int, list[Hit]] = {}
+    for i in range(count):
+        word = words[i]
+        if word.reach == 0:
+            continue
+        here: list[Hit] = []
+        for cut, stem in word.options:
+            reach = longest(stem)
+            if not reach:
+                continue
+            text = stem
+            for end in range(i + 1, min(i + reach, count) + 1):
+                if end > i + 1:
+                    text += " " + forms[end - 1]
+                for entry in phrase(text):
+                    if cut and end == i + 1 and not _cut_is_sure(word.flags, stem):
+                        continue
+                    here.append(Hit(i, end, cut, entry.kind, entry.key, entry.data))
+        if here:
+            here.sort(key=lambda hit: (-hit.end, hit.cut))
+            found[i] = here
+    return found
+
+
+def _cut_is_sure(flags: int, stem: str) -> bool:
+    """Whether a single word may be read with its first letters as proclitics: not when the whole form is
+    itself a word of the language, unless an article follows the proclitic."""
+    return flags == 0 or stem.startswith("ال")
+
+
+def best_name(hits: list[Hit]) -> Hit | None:
+    """Return the longest hit that names a place, organisation, instrument or event."""
+    for hit in hits:
+        if hit.kind in _NAMES:
+            return hit
+    return None
+
+
+def is_doubtful(document: Document, hit: Hit) -> bool:
+    """Whether a one-word name is also an ordinary word, so that its surroundings must speak for it."""
+    if hit.end - hit.start > 1:
+        return False
+    flags = document.lexicon.flags(document.words[hit.start].form[hit.cut :])
+    return bool(flags & (Flag.COMMON | Flag.GIVEN | Flag.GIVEN_MAYBE | Flag.FOREIGN | Flag.ASIAN | Flag.NATIONALITY | Flag.VERB))

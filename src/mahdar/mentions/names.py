@@ -1,0 +1,195 @@
+"""The shape of people's names: which tokens can be a name, and how far a name runs."""
+
+from __future__ import annotations
+
+from mahdar.lexicon.words import Flag, Word
+from mahdar.mentions.document import Document
+from mahdar.mentions.lookup import Hit, is_doubtful
+
+_STRONG = int(Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.COMPOUND)
+_SURE_GIVEN = int(Flag.GIVEN | Flag.FOREIGN)
+_NEVER = int(
+    Flag.PREPOSITION | Flag.CONJUNCTION | Flag.PRONOUN | Flag.PARTICLE | Flag.ORDINAL | Flag.WEEKDAY | Flag.MONTH
+)
+_LONGEST = 8  # tokens of the longest name read
+
+
+class NameReader:
+    """Reads names at given positions of one document."""
+
+    def __init__(self, document: Document, hits: dict[int, list[Hit]]) -> None:
+        self._document = document
+        self._words = document.words
+        self._forms = document.forms
+        self._hits = hits
+        names = document.lexicon.section("names")
+        self._connectors = frozenset(names["connectors"])
+        self._suffixes = tuple(names["family_suffixes"])
+        self._heads = document.lexicon.section("titles")["heads"]
+
+    def rank(self, i: int, cut: int = 0) -> int:
+        """How much token ``i`` looks like part of a name: 3 a name word, 2 an unknown word, 1 a word that may be a
+        name, 0 none."""
+        word = self._words[i]
+        form = word.form[cut:] if cut else word.form
+        flags = word.flags if not cut else self._document.lexicon.flags(form)
+        if not form[0].isalpha():
+            return 0
+        if flags & _NEVER:
+            # علي and على fold alike: only the spelling tells the name from the preposition
+            return 3 if form == "علي" and self._document.text(i, i + 1).endswith("ي") else 0
+        if flags & _STRONG:
+            return 3
+        if flags & (Flag.SURNAME | Flag.SECOND):
+            return 2 if not flags & Flag.COMMON else 1
+        if flags & Flag.GIVEN_MAYBE:
+            return 1
+        if form.isascii():
+            return 0
+        if flags == 0:
+            if cut == 0 and word.stem_cut and word.stem.startswith("ال"):
+                return 0
+            if cut == 0 and word.nationality is not None:
+                return 0
+            if cut == 0 and word.stem_cut and word.stem_flags & Flag.COMMON and not self._foreign_shape(form):
+                return 0
+            return 2
+        if flags & Flag.NATIONALITY:
+            return 0
+        if flags == Flag.COMMON and form not in self._document.lexicon.common:
+            return 1  # in the dictionary, but not a word of news
+        return 0
+
+    def _foreign_shape(self, form: str) -> bool:
+        return form.endswith(self._suffixes)
+
+    def read(self, i: int, cut: int = 0, *, sure: bool = False) -> int:
+        """Return the end of the name that begins at token ``i`` (``i`` itself: no name).
+
+        ``sure`` says that something before it (a title, an honorific) announces a name; a single unknown
+        word is then enough.
+        """
+        document, forms, words = self._document, self._forms, self._words
+        count = len(forms)
+        if i >= count or document.noise[i]:
+            return i
+        rank = self.rank(i, cut)
+        if rank == 0 or (rank == 1 and not self._supported(i, sure)):
+            return i
+        if not sure and rank == 2:
+            return i
+        if self._is_place_start(i, cut, sure):
+            return i
+        end = i + 1
+        parts = 1
+        best = 3 if rank == 3 else rank
+        while end < count and end - i < _LONGEST + 4 and parts < _LONGEST:
+            form = forms[end]
+            if form in "-–'’ـ" and end + 1 < count and document.adjacent(end) and document.adjacent(end + 1):
+                if self.rank(end + 1) or words[end + 1].flags & Flag.COMMON:
+                    end += 2
+                    parts += 1
+                    continue
+                break
+            if form == "." and len(forms[end - 1]) <= 2 and end + 1 < count and forms[end + 1][0].isalpha() and document.adjacent(end):
+                end += 1
+                continue
+            if form in self._connectors and end + 1 < count and forms[end + 1][0].isalpha():
+                after = self.rank(end + 1)
+                if form in ("بن", "ابن", "بنت", "ال", "ولد") or after >= 2:
+                    if after or form in ("بن", "ابن", "بنت", "ال"):
+                        end += 2
+                        parts += 1
+                        continue
+                break
+            previous = words[end - 1]
+            here = self.rank(end)
+            if previous.flags & Flag.COMPOUND and form.startswith("ال") and not words[end].flags & _NEVER:
+                end += 1  # عبد الكريم، أبو الحسن
+                continue
+            if previous.flags & Flag.COMPOUND and (here or words[end].flags & Flag.COMMON) and previous.form in ("ابو", "عبد", "ابا", "ابي"):
+                end += 1
+                continue
+            if here == 0:
+                if self._surname_after(i, end, parts):
+                    end += 1
+                    parts += 1
+                break
+            if here == 1 and not self._part_of_name(end, parts, best):
+                break
+            if here >= 2 and self._is_place_start(end, 0, True):
+                break
+            if here == 2 and self._is_verb(words[end]):
+                break
+            best = max(best, here)
+            end += 1
+            parts += 1
+        if forms[end - 1] in "-.'":
+            end -= 1
+        if not sure and parts == 1 and not self._compound(i, end):
+            return i
+        return end
+
+    def _compound(self, i: int, end: int) -> bool:
+        return end - i >= 2 and any(self._words[k].flags & Flag.COMPOUND for k in range(i, end))
+
+    def _supported(self, i: int, sure: bool) -> bool:
+        """Whether a word that may be a name is one here: something else of a name stands beside it."""
+        if i + 1 >= len(self._forms):
+            return sure
+        following = self._words[i + 1]
+        if self._forms[i + 1] in ("بن", "ابن", "بنت", "ال"):
+            return True
+        if following.flags & (Flag.GIVEN | Flag.FOREIGN | Flag.COMPOUND):
+            return True
+        after = self.rank(i + 1)
+        flags = self._words[i].flags
+        if flags & Flag.GIVEN_MAYBE:
+            if after == 2 and not self._is_verb(following) and (following.form.startswith("ال") or sure):
+                return True
+            if sure and (after or following.form.startswith("ال")) and not following.flags & (_NEVER | Flag.TITLE):
+                return not flags & Flag.TITLE or after > 0
+        return sure and after >= 2 and not self._is_verb(following)
+
+    def _part_of_name(self, at: int, parts: int, best: int) -> bool:
+        """Whether a word that may be a name goes on with the name before it."""
+        word = self._words[at]
+        if word.flags & Flag.VERB and not word.flags & (Flag.GIVEN_MAYBE | Flag.SURNAME):
+            return False
+        if word.flags & Flag.TITLE and not word.flags & Flag.GIVEN_MAYBE:
+            return False
+        if word.flags & Flag.TITLE and at + 1 < len(self._forms) and self._forms[at + 1].startswith(("ال", "عام")):
+            return False
+        return best >= 2 or parts == 1
+
+    def _surname_after(self, start: int, at: int, parts: int) -> bool:
+        """«محمد المصري»، «علي الحكيم»: an adjective or common word with the article right after one given name."""
+        word = self._words[at]
+        if parts != 1 or not self._words[start].flags & (Flag.GIVEN | Flag.GIVEN_MAYBE | Flag.COMPOUND):
+            return False
+        if not word.form.startswith("ال") or word.flags & (_NEVER | Flag.TITLE | Flag.VERB | Flag.ORG_HEAD):
+            return False
+        if self._document.date_at[at] >= 0:
+            return False
+        return bool(word.nationality is not None or word.flags & (Flag.COMMON | Flag.ADJECTIVE))
+
+    def _is_verb(self, word: Word) -> bool:
+        return bool(word.flags & Flag.VERB) or any(
+            v.tense in ("past", "present", "future") and v.cut == 0 and not v.suffix and len(word.form) > 2 for v in word.verbs
+        )
+
+    def _is_place_start(self, i: int, cut: int, sure: bool) -> bool:
+        """Whether a place or organisation known to the lexicon begins here rather than a name."""
+        for hit in self._hits.get(i, ()):
+            if hit.cut != cut or hit.kind not in ("PLACE", "ORG"):
+                continue
+            if hit.end - hit.start > 1:
+                return True
+            flags = self._words[i].flags
+            if flags & _STRONG:
+                continue
+            if hit.kind == "PLACE" and not (hit.data or {}).get("sure", True):
+                continue  # a small town that shares its name with people
+            if not is_doubtful(self._document, hit):
+                return True
+        return False

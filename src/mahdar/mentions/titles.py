@@ -1,0 +1,281 @@
+"""The grammar of titles: «وزير الخارجية»، «المتحدث باسم وزارة الدفاع»، «الأمين العام للأمم المتحدة»، «نائب رئيس الوزراء»."""
+
+from __future__ import annotations
+
+from mahdar.lexicon.words import Flag
+from mahdar.mentions.document import ORG, PLACE, Document, Mention, Title
+from mahdar.mentions.lookup import Hit
+from mahdar.mentions.names import NameReader
+
+_QUOTES = frozenset("\"«»“”")
+_END = int(Flag.PRONOUN | Flag.CONJUNCTION | Flag.WEEKDAY | Flag.MONTH)
+_LONGEST = 18
+
+
+class TitleReader:
+    """Reads titles at given positions of one document; organisations and places are already known."""
+
+    def __init__(self, document: Document, hits: dict[int, list[Hit]], names: NameReader, covered: dict[int, Mention]) -> None:
+        self._document = document
+        self._forms = document.forms
+        self._words = document.words
+        self._hits = hits
+        self._names = names
+        self._covered = covered  # first token → mention that begins there
+        tables = document.lexicon.section("titles")
+        self._heads = tables["heads"]
+        links = tables["links"]
+        self._prepositions = frozenset(row["word"] for row in links["prepositions"] if " " not in row["word"])
+        self._keep: dict[str, bool] = {}
+        for row in links["qualifiers"]:
+            for key in ("word", "fem", "dual", "plural"):
+                if key in row and " " not in row[key]:
+                    self._keep.setdefault(row[key], row["keep"])
+        self._courtesies = frozenset(c for c in links.get("courtesies", ()) if " " not in c)
+        self._not_titles = {row["word"]: row.get("reason", "") for row in tables["not_titles"]}
+        self._construct = frozenset(tables["construct_domains"])
+        affairs = tables["affairs"]
+        self._affairs = frozenset(affairs["adjectives"])
+
+    def read(self, i: int) -> Title | None:
+        """Return the title that begins at token ``i``, or None."""
+        words = self._words
+        for cut, stem in words[i].options:
+            row = self._heads.get(stem)
+            if row is None:
+                continue
+            if cut and words[i].flags & Flag.COMMON and not stem.startswith("ال") and words[i].flags and not self._cut_ok(i, stem):
+                continue
+            title = self._parse(i, cut, stem, row)
+            if title is not None:
+                return title
+        return None
+
+    def _cut_ok(self, i: int, stem: str) -> bool:
+        """«برئيس» may be cut; «والي» (governor) may not be read as و + الي."""
+        form = self._words[i].form
+        return form not in self._heads
+
+    def _parse(self, i: int, cut: int, stem: str, row: list[object]) -> Title | None:
+        head, gender, number, info = str(row[0]), str(row[1]), str(row[2]), row[3]
+        assert isinstance(info, dict)
+        if info.get("kind") == "profession":
+            return None
+        definite = stem.startswith("ال") and not head.startswith("ال")
+        forms, words, document = self._forms, self._words, self._document
+        count = len(forms)
+        title = Title(i, i + 1, cut, head, "", str(info.get("kind", "office")), number, gender)
+        at = i + 1
+        end = at  # end of the title proper
+        nationality_at = -1
+        owner: Mention | None = None
+        complement = False
+        fixed = next((h for h in self._hits.get(i, ()) if h.kind == "title" and h.cut == cut), None)
+        if fixed is not None and fixed.end - i > 1:
+            at = end = fixed.end
+            complement = True
+        while at < count and at - i < _LONGEST:
+            word, form = words[at], forms[at]
+            if document.noise[at] or document.date_at[at] >= 0:
+                break
+            mention = self._covered.get(at)
+            inside = complement or not definite
+            if mention is not None and mention.type in (ORG, PLACE):
+                if mention.cut and forms[at][: mention.cut] not in ("ل", "ب"):
+                    break
+                if definite and not complement and not mention.cut and mention.start == i + 1 and mention.type == PLACE:
+                    break
+                if end != i + 1 and complement and mention.cut == 0 and at == end and nationality_at < 0 and owner is not None:
+                    break
+                owner = owner if owner is not None and mention.type == PLACE and owner.type == ORG else mention
+                at = end = mention.end
+                complement = True
+                nationality_at = -1
+                continue
+            domain = self._domain(at)
+            if domain and (not definite or complement or form.startswith(("لل", "ل"))):
+                at = end = domain
+                complement = True
+                nationality_at = -1
+                continue
+            phrase = next((h for h in self._hits.get(at, ()) if h.kind == "nationality" and h.cut == 0), None)
+            if phrase is not None:
+                nationality_at = at if nationality_at < 0 else nationality_at
+                title.nationality, title.country = phrase.data[0], phrase.data[1]
+                at = phrase.end
+                continue
+            if word.nationality is not None and word.stem_cut == 0 and form not in self._keep:
+                if nationality_at < 0:
+                    nationality_at = at
+                if not title.nationality:
+                    title.nationality, title.country = word.nationality.key, word.nationality.country
+                at += 1
+                continue
+            if form in self._keep:
+                if form.startswith("ال") or not definite:
+                    if self._keep[form]:
+                        end = at + 1
+                        nationality_at = -1
+                    elif nationality_at < 0:
+                        nationality_at = at
+                    at += 1
+                    continue
+            if form in self._courtesies and at + 1 < count and self._heads.get(words[at + 1].stem) and inside and not definite:
+                at += 1
+                continue
+            inner = self._heads.get(word.stem) if word.stem_cut == 0 or forms[at][0] == "ل" else None
+            if inner is not None and not self._starts_name(at):
+                # «نائب رئيس الوزراء», «مساعد وزير الخارجية»; after a complete title it opens the next one
+                if (not complement and not definite) or (forms[at][0] == "ل" and word.stem_cut) or (at == end and self._prep_before(at)):
+                    nested = self._parse(at, word.stem_cut, word.stem, inner)
+                    if nested is not None:
+                        at = max(nested.end, nested.end_phrase)
+                        end = nested.end
+                        complement = True
+                        if nested.nationality:
+                            title.nationality, title.country = nested.nationality, nested.country
+                            nationality_at = nested.end
+                        if nested.owner >= 0:
+                            owner = self._covered.get(nested.owner, owner)
+                        continue
+                break
+            if form in self._prepositions:
+                stop = self._after_preposition(at)
+                if stop > at:
+                    mention = next((m for k in range(at, stop) if (m := self._covered.get(k)) is not None), None)
+                    if mention is not None:
+                        owner = mention
+                    at = end = stop
+                    complement = True
+                    nationality_at = -1
+                    continue
+                break
+            if word.stem_cut and form[0] in "لب" and word.stem.startswith("ال") and not word.flags & Flag.COMMON | 0:
+                stop = self._plain_complement(at, word.stem_cut)
+                if stop > at and (complement or definite or title.head) and form[0] == "ل":
+                    at = end = stop
+                    complement = True
+                    nationality_at = -1
+                    continue
+            if form.startswith("ال") and not definite or (form.startswith("ال") and complement):
+                if self._takes(at, i):
+                    at += 1
+                    end = at
+                    complement = True
+                    nationality_at = -1
+                    continue
+            if form in self._construct and not complement and not definite:
+                at += 1
+                end = at
+                complement = True
+                # «وزير خارجية فرنسا», «وزير دفاعها»
+                continue
+            if not definite and not complement and word.flags & Flag.COMMON and not word.flags & (_END | Flag.VERB | Flag.PREPOSITION | Flag.TITLE) and at == i + 1:
+                stop = self._construct_complement(at)
+                if stop > at:
+                    mention = next((m for k in range(at, stop) if (m := self._covered.get(k)) is not None), None)
+                    owner = mention or owner
+                    at = end = stop
+                    complement = True
+                    continue
+            break
+        if not complement and not definite:
+            if info.get("complement") != "none":
+                return None
+        title.end = max(end, i + 1)
+        title.end_phrase = at
+        title.office = document.folded(title.start, title.end, cut)
+        title.owner = owner.start if owner is not None else -1  # a token for now; the identity stage makes it an entity
+        title.rule = "title.complement" if complement else "title.bare"
+        if not complement and definite:
+            title.rule = "title.bare" if info.get("bare") else "title.weak"
+        return title
+
+    def _prep_before(self, at: int) -> bool:
+        return self._forms[at - 1] in self._prepositions
+
+    def _domain(self, at: int) -> int:
+        for hit in self._hits.get(at, ()):
+            if hit.kind == "domain" and (hit.cut == 0 or self._forms[at][0] == "ل"):
+                return hit.end
+        return 0
+
+    def _starts_name(self, at: int) -> bool:
+        """Whether a word that can be a title («أمين», «سلطان») begins a name here."""
+        word = self._words[at]
+        return bool(word.flags & (Flag.GIVEN | Flag.GIVEN_MAYBE)) and self._names.read(at, sure=True) > at + 1
+
+    def _after_preposition(self, at: int) -> int:
+        """The end of «لدى ليبيا», «باسم وزارة الدفاع», «لشؤون الشرق الأدنى» (``at``: nothing that belongs)."""
+        forms, words = self._forms, self._words
+        start = at + 1
+        if start >= len(forms):
+            return at
+        mention = self._covered.get(start)
+        if mention is not None and mention.type in (ORG, PLACE) and mention.cut == 0:
+            if forms[at] in ("من", "حول", "علي"):
+                return at
+            return mention.end
+        if forms[at] in ("في", "من", "حول", "الي", "فوق", "غير", "بشان"):
+            return at
+        affairs = next((h for h in self._hits.get(start, ()) if h.kind == "affairs" and h.cut == 0), None)
+        if affairs is not None:
+            return affairs.end
+        domain = self._domain(start)
+        if domain:
+            return domain
+        inner = self._heads.get(words[start].stem)
+        if inner is not None and words[start].stem_cut == 0:
+            nested = self._parse(start, 0, words[start].stem, inner)
+            if nested is not None:
+                return nested.end
+        stop = self._plain_complement(start, 0)
+        if stop == start and forms[at] in ("باسم", "بلسان", "لشوون", "شوون"):
+            stop = self._construct_complement(start)
+        return stop if stop > start else at
+
+    def _plain_complement(self, at: int, cut: int) -> int:
+        """The end of a run of nouns and adjectives with the article."""
+        forms = self._forms
+        begin = at
+        while at < len(forms) and at - begin < 6:
+            form = forms[at]
+            if at == begin and cut:
+                at += 1
+                continue
+            if not form.startswith("ال") or not self._takes(at, begin):
+                break
+            if self._words[at].nationality is not None:
+                break
+            at += 1
+        return at
+
+    def _takes(self, at: int, begin: int) -> bool:
+        """Whether a word with the article can be a complement of a title rather than a name or a new phrase."""
+        word = self._words[at]
+        if word.flags & (_END | Flag.HONORIFIC | Flag.VERB) or self._document.date_at[at] >= 0:
+            return False
+        if word.flags & Flag.TITLE:
+            return False
+        if word.flags & (Flag.COMMON | Flag.ADJECTIVE):
+            return True
+        return False
+
+    def _construct_complement(self, at: int) -> int:
+        """«رئيس لجنة الأمن»، «قائد قوات التحالف»: nouns without the article up to one with it or a name."""
+        forms, words = self._forms, self._words
+        begin = at
+        while at < len(forms) and at - begin < 4:
+            mention = self._covered.get(at)
+            if mention is not None and mention.type in (ORG, PLACE) and mention.cut == 0:
+                return mention.end
+            word = words[at]
+            if word.flags & (_END | Flag.VERB | Flag.PREPOSITION | Flag.TITLE | Flag.HONORIFIC | Flag.PARTICLE) or self._document.date_at[at] >= 0:
+                return begin
+            if forms[at].startswith("ال"):
+                stop = self._plain_complement(at, 0)
+                return stop if stop > at else begin
+            if not word.flags & Flag.COMMON:
+                return begin
+            at += 1
+        return begin
