@@ -6,6 +6,7 @@ import random
 import time
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,6 +70,7 @@ TOLD = [
     ("الأربعاء المقبل", "2018-03-21"),
     ("الأربعاء الماضي", "2018-03-07"),
     ("الجمعة من الأسبوع المقبل", "2018-03-23"),
+    ("الأسبوع المقبل يوم الجمعة", "2018-03-23"),
     ("5 مارس الجاري", "2018-03-05"),
     ("27 أبريل المقبل", "2018-04-27"),
     ("العاشر من يونيو الماضي", "2017-06-10"),
@@ -165,7 +167,9 @@ def test_hijri() -> None:
     both = one("الثلاثاء 5/10/1436هـ الموافق 21 يوليو 2015م")
     assert (both.value, both.kind) == ("2015-07-21", "absolute")
     month = one("رمضان المقبل")
-    assert (month.value, month.precision) == ("2018-05-16", "month")
+    assert (month.value, month.end_value, month.precision) == ("2018-05-16", "2018-06-14", "month")
+    assert one("رمضان الماضي").value == "2017-05-27"
+    assert one("بتاريخ 2 – 5 – 1435 هـ").value == "2014-03-03"
 
 
 def test_hijri_outside_the_tables_has_no_value() -> None:
@@ -219,14 +223,13 @@ def test_parse_date() -> None:
 def test_tables_are_plain_data_and_replaceable() -> None:
     tables = build_tables()
     assert tables["months"][strip("جويلية")] == 7
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(tables)) == tables
     set_tables(tables)
     assert one("غدا").value == "2018-03-15"
 
 
-VOCABULARY = [
-    *build_tables()["months"],
-    *"يوم اليوم الخميس امس و من الي بين 5 12 2018 1436/10/5 الماضي عام شهر ( ) / - ،".split(),
-]
+WORDS = "يوم اليوم الخميس امس و من الي بين 5 12 2018 1436/10/5 الماضي عام شهر ( ) / - ،"
+VOCABULARY = [*build_tables()["months"], *WORDS.split(" ")]
 
 
 @settings(max_examples=300, deadline=None)

@@ -114,7 +114,8 @@ class Grammar:
         self.day_week = c(
             rf"{GAP}(?:{of}{GAP})?(?:(?P<this>{word(t['this_words'])}){GAP})?{week}(?:{GAP}(?P<mod>{self.strong}))?"
         )
-        self.day_bare = c(rf"{GAP}(?:{inn}{GAP})?(?P<d>{day})(?=[ ]?[.،,؛)!\n]|[ ]?$)")
+        self.week_day = c(rf"{GAP}(?:{one_day}{GAP})?(?P<wd>{weekday})(?!{GAP}{no_weekday})")
+        self.day_bare = c(rf"{GAP}(?:{inn}{GAP})?(?P<d>\d{{1,2}})(?=[ ]?[.،,؛)!\n]|[ ]?$)")
         self.day_next = c(
             rf"(?P<sep>{OPT}[-–]{OPT}|{GAP}{until}{GAP}|{GAP}و{OPT}|{GAP})(?:{one_day}{GAP})?(?P<wd>{weekday})"
         )
@@ -140,7 +141,7 @@ class Grammar:
             rf"{one_day}{GAP}(?:ال ?)?(?P<d>\d{{1,2}})(?![\d:%/]|[.,]\d|{GAP}{word(t['amount_after'])})"
         )
         self.numeric = c(
-            rf"(?P<a>\d{{1,4}}){OPT}(?P<s>[/.\-]){OPT}(?P<b>\d{{1,2}}){OPT}(?P=s){OPT}(?P<c>\d{{4}}|\d{{1,2}})"
+            rf"(?P<a>\d{{1,4}}){OPT}(?P<s>[/.\-–]){OPT}(?P<b>\d{{1,2}}){OPT}(?P=s){OPT}(?P<c>\d{{4}}|\d{{1,2}})"
             rf"(?![\d/\-]|\.\d)(?:{OPT}(?P<era>{word(self.eras)}))?"
         )
         self.day_month = c(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/\-%]|\.\d)")

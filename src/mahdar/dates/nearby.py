@@ -133,7 +133,7 @@ class NearbyReader(WrittenReader):
         pub = self.published
         if not m or pub is None:
             return None
-        day = self._number(m["d"])
+        day = int(m["d"])
         months = [reckon.add_months(pub.year, pub.month, step) for step in (0, -1, 1)]
         for year, month in months:
             made = reckon.make_date(year, month, day)

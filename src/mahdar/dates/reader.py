@@ -58,7 +58,7 @@ class Reader(NearbyReader):
         """«الشهر المقبل», «هذا العام», «العام الحالي 2018», «الأسبوع الأول من مارس»."""
         found = self._unit_modified(pos)
         if found:
-            return found
+            return self._day_of_week(found)
         nth = self.g.unit_nth.match(self.text, pos)
         if nth:
             inner = self.month(nth.end()) or self._unit_modified(nth.end())
@@ -67,7 +67,18 @@ class Reader(NearbyReader):
         bare = self.g.unit_bare.match(self.text, pos) if this in self.g.this_words else None
         if bare is None:
             return None
-        return self._unit_value(self.text.rindex(this, 0, pos), bare.end(), self.g.units[bare["u"]][0], 0)
+        start = self.text.rindex(this, 0, pos)
+        found = self._unit_value(start, bare.end(), self.g.units[bare["u"]][0], 0)
+        return self._day_of_week(found) if found else None
+
+    def _day_of_week(self, week: DateMention) -> DateMention:
+        """«الأسبوع المقبل يوم الجمعة»: the day of that week, else the week itself."""
+        m = self.g.week_day.match(self.text, week.end) if week.precision == "week" else None
+        if not m or week.value is None:
+            return week
+        ahead = (self.g.weekdays[m["wd"]] - self.g.week_start) % 7
+        day = reckon.add_days(date.fromisoformat(week.value), ahead)
+        return DateMention(week.start, m.end(), day.isoformat() if day else None, "day", "relative")
 
     def _unit_modified(self, pos: int) -> DateMention | None:
         m = self.g.unit.match(self.text, pos)

@@ -100,21 +100,29 @@ def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def hijri_month_days(year: int, month: int) -> int:
-    """Return the length of a Hijri month, 30 where the tables do not reach."""
-    from hijridate import Hijri
+def hijri_month_days(first: date) -> int:
+    """Return the length of the Hijri month that a Gregorian day begins; 30 where the tables do not reach."""
+    from hijridate import Gregorian
 
     try:
-        return int(Hijri(year, month, 1).month_length())
+        return int(Gregorian(first.year, first.month, first.day).to_hijri().month_length())
     except (ValueError, OverflowError):
         return 30
 
 
-def hijri_year(published: date) -> int | None:
-    """Return the Hijri year of a Gregorian day."""
+def hijri_year_of(month: int, day: int, published: date, direction: str | None) -> int | None:
+    """Return the Hijri year of a Hijri day without one (``direction`` as in :func:`year_of_day`)."""
     from hijridate import Gregorian
 
     try:
-        return int(Gregorian(published.year, published.month, published.day).to_hijri().year)
+        here = int(Gregorian(published.year, published.month, published.day).to_hijri().year)
     except (ValueError, OverflowError):
         return None
+    found = [(made, y) for y in (here - 1, here, here + 1) if (made := hijri_to_gregorian(y, month, day))]
+    if direction == "now":
+        return here
+    if direction == "past":
+        found = [(made, y) for made, y in found if made <= published]
+    elif direction == "next":
+        found = [(made, y) for made, y in found if made >= published]
+    return min(found, key=lambda row: (abs((row[0] - published).days), row[0]))[1] if found else None

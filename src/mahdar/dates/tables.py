@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mahdar.lexicon.load import load_yaml
 from mahdar.script import strip
 
 Tables = dict[str, Any]
@@ -75,6 +74,8 @@ def build_tables() -> Tables:
 
     A build step may store them and hand them back with :func:`mahdar.dates.set_tables`.
     """
+    from mahdar.lexicon.load import load_yaml  # slow to import: only while tables are built
+
     data = load_yaml("calendar")
     tables: Tables = {name: _folded(data[name]) for name in _LISTS}
     tables |= {name: _turned(data[name]) for name in _MAPS}

@@ -55,7 +55,7 @@ class WrittenReader(YearReader):
             return None
         year, direction, written = self._tail_year(m)
         if month > 100:
-            return self._hijri(pos, end, year, month - 100, day, last)
+            return self._hijri(pos, end, year, month - 100, day, last, direction)
         if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
             year, end, written = None, m.start("y"), False
         if year is None and self.published is not None:
@@ -79,25 +79,24 @@ class WrittenReader(YearReader):
         return month, m.end()
 
     def _hijri(
-        self, pos: int, end: int, year: int | None, month: int, day: int, last: int = 0
+        self,
+        start: int,
+        end: int,
+        year: int | None,
+        month: int,
+        day: int,
+        last: int = 0,
+        direction: str | None = None,
     ) -> DateMention | None:
-        if year is None and self.published is not None:
-            here = reckon.hijri_year(self.published)
-            tries = (
-                [reckon.hijri_to_gregorian(y, month, day) for y in (here - 1, here, here + 1)] if here else []
-            )
-            days = [made for made in tries if made]
-            published = self.published
-            made = min(days, key=lambda d: abs((d - published).days)) if days else None
-            until = reckon.add_days(made, last - day) if made and last > day else None
-        else:
-            made = reckon.hijri_to_gregorian(year, month, day) if year else None
-            until = reckon.hijri_to_gregorian(year, month, last) if year and last > day else None
         if not 1 <= month <= 12 or not 1 <= day <= 30:
             return None
-        return DateMention(
-            pos, end, made.isoformat() if made else None, "day", "hijri", until.isoformat() if until else None
-        )
+        if year is None and self.published is not None:
+            year = reckon.hijri_year_of(month, day, self.published, direction or self.prefer)
+        made = reckon.hijri_to_gregorian(year, month, day) if year else None
+        until = reckon.hijri_to_gregorian(year, month, last) if year and last > day else None
+        if made is None:
+            return DateMention(start, end, None, "day", "hijri")
+        return DateMention(start, end, made.isoformat(), "day", "hijri", until.isoformat() if until else None)
 
     def _corresponding(self, found: DateMention) -> DateMention:
         """Take in the same day in the other calendar: «1436/10/5هـ الموافق 21 يوليو 2015»."""
@@ -193,7 +192,7 @@ class WrittenReader(YearReader):
         if end < m.end():
             year, direction, written = None, None, False
         if month > 100:
-            return self._hijri_month(pos, end, year, month - 100)
+            return self._hijri_month(pos, end, year, month - 100, direction)
         if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
             return None
         if year is None and self.published is not None:
@@ -238,9 +237,12 @@ class WrittenReader(YearReader):
             return False
         return bool(self.cue(pos, self.g.month_cues))
 
-    def _hijri_month(self, pos: int, end: int, year: int | None, month: int) -> DateMention | None:
-        first = self._hijri(pos, end, year, month, 1)
+    def _hijri_month(
+        self, pos: int, end: int, year: int | None, month: int, direction: str | None
+    ) -> DateMention | None:
+        first = self._hijri(pos, end, year, month, 1, direction=direction)
         if first is None or first.value is None:
             return first
-        until = reckon.add_days(date.fromisoformat(first.value), 28)
+        begins = date.fromisoformat(first.value)
+        until = reckon.add_days(begins, reckon.hijri_month_days(begins) - 1)
         return replace(first, precision="month", end_value=until.isoformat() if until else None)
