@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -78,8 +79,12 @@ def _wrapped(text: str, run: list[tuple[int, int]]) -> bool:
     return filled >= 2 and fits >= 0.85 * filled
 
 
-def cut(text: str) -> list[Block]:
-    """Return the blocks of ``text``, folded, in order; blank stretches belong to none."""
+def cut(text: str, is_cue: Callable[[Block], object]) -> list[Block]:
+    """Return the blocks of ``text``, folded, in order; blank stretches belong to none.
+
+    A line with wide gaps is cut at them only where ``is_cue`` holds for one of its pieces: elsewhere
+    the gaps are slips of the keyboard.
+    """
     runs: list[list[tuple[int, int]]] = []
     before = -9
     for match in _LINE.finditer(text):
@@ -102,9 +107,8 @@ def cut(text: str) -> list[Block]:
             if not gaps:
                 blocks.append(_block(text, start, end, False))
                 continue
-            at = start
-            for left, right in [*gaps, (end, end)]:
-                if at < left:
-                    blocks.append(_block(text, at, left, True))
-                at = right
+            edges = [start, *(edge for gap in gaps for edge in gap), end]
+            pieces = [_block(text, a, b, True) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+            whole = not any(map(is_cue, pieces))
+            blocks += [_block(text, start, end, False)] if whole else pieces
     return blocks

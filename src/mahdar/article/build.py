@@ -6,6 +6,7 @@ import datetime
 
 from mahdar.article import dateline, outlets, published, title
 from mahdar.article.blocks import Block, cut
+from mahdar.article.cues import cues
 from mahdar.article.model import Article, Span
 from mahdar.article.noise import classify, is_prose
 from mahdar.errors import InputError
@@ -47,7 +48,7 @@ def from_raw(raw: RawArticle) -> Article:
     if not text.strip():
         raise InputError(raw.where, "the text is empty")
     plain = fold(text)
-    blocks = cut(plain)
+    blocks = cut(plain, cues().label)
     top = title.find_given(plain, blocks, given) if given else None
     if top is None:
         top = title.find(plain, blocks)
@@ -57,11 +58,12 @@ def from_raw(raw: RawArticle) -> Article:
     body = [b for b in verdict.body if heading is None or b.start > heading.start]
     line = dateline.read(text, body)
     kept = {b.start for b in verdict.body}
-    first = next((i for i, b in enumerate(blocks) if b.start in kept and is_prose(b) and i != top), len(blocks))
+    prose = (i for i, b in enumerate(blocks) if b.start in kept and is_prose(b) and i != top)
+    first = next(prose, len(blocks))
     if day is None:
         day = published.in_url(url) or published.find(text, blocks, top, first)
     agency = line.agency or dateline.signed(text, body) or dateline.sourced(text, body)
-    credit = dateline.credit(text, body)
+    credit = dateline.credit(text, body) or line.reporter
     if outlet is None:
         outlet = outlets.find(text, blocks, {i for i, b in enumerate(blocks) if b.start not in kept})
     if outlet is None and line.agency:

@@ -30,6 +30,11 @@ def openings(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{body})")
 
 
+def anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of ``phrases`` as whole words."""
+    return re.compile(r"(?<!\w)(?:" + openings(phrases).pattern + r")(?!\w)")
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Compiled cues; see ``noise.yaml`` for what each list means."""
@@ -43,6 +48,7 @@ class Cues:
     credits: re.Pattern[str]
     bylines: re.Pattern[str]
     published: re.Pattern[str]
+    today: re.Pattern[str]
     sourced: re.Pattern[str]
     connectives: re.Pattern[str]
     own_letter: frozenset[str]
@@ -85,6 +91,7 @@ def cues() -> Cues:
         credits=openings(data["credits"]),
         bylines=openings(data["bylines"]),
         published=openings(data["published"]),
+        today=anywhere(data["today"]),
         sourced=openings(data["sourced"]),
         connectives=openings(data["connectives"]),
         own_letter=frozenset(map(folded, data["own_letter"].split())),

@@ -23,7 +23,10 @@ _DATED = re.compile(
     r"\s*(?P<place>[^\W\d]+(?: [^\W\d]+){0,2}?)\s+(?:[^\W\d]+\s+){0,2}?\d{1,2}\s(?P<middle>[^.\n(/]{2,70})"
 )
 _BRACKETS = re.compile(r"[(\[«/][\s]*([^()\[\]«»/]{1,40}?)[\s]*[)\]»/]?\s*[.…]?\s*$")
-_CREDIT_END = re.compile(r"\([^()]{2,80}\)[\s.…]*$|(?:^|(?<=[.!؟?»\"”\s]))[^\s:]{4,8} ?[:|/\-–] ?[^.:\n]{2,60}[.]?\s*$")
+_CREDIT_END = re.compile(
+    r"\([^()]{2,80}\)[\s.…]*$"
+    r"|(?:^|(?<=[.!؟?»\"”\s]))[^\s:]{4,8} ?[:|/\-–] ?[^.:\n]{2,60}[.]?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Dateline:
 
     place: Span | None = None
     agency: Span | None = None
+    reporter: Span | None = None
 
 
 NOTHING = Dateline()
@@ -120,7 +124,9 @@ def _compound(text: str, block: Block) -> Dateline | None:
     after = parts[agency + 1 : agency + 2]
     if place is None and after and after[0].key in known.cities:
         place = after[0].span
-    return Dateline(place, parts[agency].span)
+    # «place/reporter/agency»: a name between strokes; after a comma it is the country.
+    names = [p.span for p in before if "/" in p.after and p.span != place and " " in p.key]
+    return Dateline(place, parts[agency].span, names[0] if len(names) == 1 else None)
 
 
 def read(text: str, body: list[Block]) -> Dateline:
@@ -174,11 +180,20 @@ def credit(text: str, body: list[Block]) -> Span | None:
     known = cues()
     for block in reversed(body[-4:]):
         if block.words <= 12 and known.credits.match(block.folded):
-            return block.start, block.end
+            return _named(text, block.start, block.end)
         match = _CREDIT_END.search(text, max(block.start, block.end - 90), block.end)
         if match:
             start = match.start()
             end = match.start() + len(match.group().rstrip(" \t\n.…"))
             if known.credits.match(fold(text[start:end]).lower()):
-                return start, end
+                return _named(text, start, end)
     return None
+
+
+def _named(text: str, start: int, end: int) -> Span:
+    """Of «المصدر: …» the name alone; a bracket («(مع …)») whole."""
+    colon = text.find(":", start, end)
+    if colon < 0 or text[start] == "(":
+        return start, end
+    name = text[colon + 1 : end]
+    return (colon + 1 + len(name) - len(name.lstrip()), end) if name.strip() else (start, end)

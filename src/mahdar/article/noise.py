@@ -26,11 +26,13 @@ _HEAD = 60  # blocks in which the date under a title stands
 _LONG = 22  # words of a block that is prose even without a full stop
 _SENTENCE = 6  # words of a sentence that closes with a full stop
 _FOREIGN = 0.25  # a teaser of another story shares less of its telling words than this…
-_FOREIGN_MEAN = 0.16  # …and a run of them less than this on average
-_STRANGE = 0.08  # a lone paragraph must be stranger still
+_FOREIGN_MEAN = 0.16  # …and a strange post, or a run of teasers on average, less than this
+_FOREIGN_SHORT = 0.13  # …a short one less…
+_FOREIGN_LONG, _LONG_RUN = 0.2, 4  # …a long one may share a little more
+_LEAST_TELLING = 4  # telling words a teaser has
 _LONGEST_TEASER = 340  # letters: teasers are leads, often cut off
 _POST_SHARE = 0.6
-_TELLING = 6  # telling words a paragraph needs before it is judged by them
+_TELLING = 6  # telling words a post needs before it is judged by them
 _LEAST_STORY = 12  # telling words of the story before anything is judged against it
 
 
@@ -93,7 +95,7 @@ def _head(text: str, blocks: list[Block], marks: list[str], title: int | None, f
             marks[i] = NOISE
 
 
-def _runs(blocks: list[Block], marks: list[str], first: int, last: int, known: Cues) -> None:
+def _runs(text: str, blocks: list[Block], marks: list[str], first: int, last: int, known: Cues) -> None:
     """Between paragraphs: runs of short open lines are headlines of other stories."""
     i = first
     while i <= last:
@@ -105,6 +107,10 @@ def _runs(blocks: list[Block], marks: list[str], first: int, last: int, known: C
         if len(run) >= 3 and not introduced:
             tied = sum(_kept_short(b, known) or b.last in (":", "،", "؛", ";") for b in run)
             listed = sum(b.folded[:1] in "-•*–—" or b.folded[:1].isdigit() for b in run)
+            headed = any(dateline.read(text, [b]).agency or _DATE.search(b.folded) for b in run)
+            if headed and i <= first + 1:
+                i = j  # date and dateline under a summary
+                continue
             if tied * 3 < len(run) and listed * 2 < len(run):
                 marks[i:j] = [NOISE] * len(run)
         i = max(j, i + 1)
@@ -175,7 +181,8 @@ def _foreign_end(text: str, blocks: list[Block], marks: list[str], known: Cues) 
     begin = len(kept)
     while begin > 2:
         block = blocks[kept[begin - 1]]
-        teaser = not block.part and block.words >= 8 and block.end - block.start <= _LONGEST_TEASER
+        listed = block.part or block.folded[:1] in "•*" or block.folded[:1].isdigit()
+        teaser = not listed and block.words >= 8 and block.end - block.start <= _LONGEST_TEASER
         if not teaser or _continues(block, known) or known.credits.match(block.folded):
             break
         begin -= 1
@@ -187,12 +194,12 @@ def _foreign_end(text: str, blocks: list[Block], marks: list[str], known: Cues) 
     while begin < len(kept):
         tail = topics[begin:]
         near = [shared(t, story) for t in tail]
-        telling = all(len(t) >= _TELLING for t in tail)
-        least = _FOREIGN_MEAN if len(tail) > 1 else _STRANGE
-        if telling and len(story) >= _LEAST_STORY and near[0] < _FOREIGN and sum(near) / len(near) < least:
-            if len(tail) > 1 and max(near) < 2 * _FOREIGN:
-                for i in kept[begin:]:
-                    marks[i] = NOISE
+        mean = _FOREIGN_LONG if len(tail) >= _LONG_RUN else _FOREIGN_SHORT
+        telling = len(story) >= _LEAST_STORY and all(len(t) >= _LEAST_TELLING for t in tail)
+        strange = near[0] < _FOREIGN and max(near) < 2 * _FOREIGN and sum(near) / len(near) < mean
+        if telling and strange and len(tail) > 1:
+            for i in kept[begin:]:
+                marks[i] = NOISE
             return
         story |= topics[begin]
         begin += 1
@@ -212,7 +219,8 @@ def _posts(text: str, blocks: list[Block], marks: list[str]) -> None:
         words = topic(text[block.start : block.end])
         if arabic_share(text[block.start : block.end]) < _POST_SHARE:
             words = set()  # a post in another language shares no words with any story
-        strange = len(words) >= _TELLING and len(story) >= _LEAST_STORY and shared(words, story) < _FOREIGN_MEAN
+        telling = len(words) >= _TELLING and len(story) >= _LEAST_STORY
+        strange = telling and shared(words, story) < _FOREIGN_MEAN
         marks[i] = NOISE if strange else EMBED
 
 
@@ -242,7 +250,7 @@ def _tails(text: str, blocks: list[Block], marks: list[str], known: Cues) -> lis
 
 
 def classify(text: str, blocks: list[Block], title: int | None) -> Verdict:
-    """Mark the noise of ``text``, folded and cut into ``blocks``; ``title`` is the index of the title's block."""
+    """Mark the noise of ``text``, folded and cut into ``blocks``; ``title`` indexes the title's block."""
     known = cues()
     _by_words(blocks, known)
     _keep_dates(blocks)
@@ -250,15 +258,15 @@ def classify(text: str, blocks: list[Block], title: int | None) -> Verdict:
     if title is not None:
         marks[title] = KEEP
         blocks[title].label = ""
-    prose = [i for i, b in enumerate(blocks) if marks[i] == KEEP and not b.label and is_prose(b) and i != title]
-    if title is not None:
-        prose = [i for i in prose if i > title]
+    above = -1 if title is None else title
+    kept = [i for i, b in enumerate(blocks) if marks[i] == KEEP and not b.label and i > above]
+    prose = [i for i in kept if is_prose(blocks[i])]
     if prose:
         _head(text, blocks, marks, title, prose[0])
         _stop(blocks, marks, prose[0])
         _polls(blocks, marks)
         _after_lists(text, blocks, marks, title, known)
-        _runs(blocks, marks, prose[0], prose[-1], known)
+        _runs(text, blocks, marks, prose[0], prose[-1], known)
         _tail(blocks, marks, known)
         _foreign_end(text, blocks, marks, known)
     for i, block in enumerate(blocks):

@@ -30,7 +30,9 @@ def _date(html: str, url: str | None) -> datetime.date | None:
     from htmldate import find_date
 
     try:
-        written = find_date(html, url=url, extensive_search=False, original_date=True, deferred_url_extractor=True)
+        written = find_date(
+            html, url=url, extensive_search=False, original_date=True, deferred_url_extractor=True
+        )
     except (ValueError, TypeError, RecursionError):
         written = None
     found = datetime.date.fromisoformat(written) if written else None
@@ -51,9 +53,9 @@ def read(html: str, where: str, url: str | None = None) -> Page:
         )
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(where, f"the HTML cannot be parsed ({error})") from error
-    if found is None or not (found.text or "").strip():
+    if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise InputError(where, "no main text was found in the HTML; give the text itself")
-    body = _BLANK.sub("\n", found.text.strip())
+    body = _BLANK.sub("\n", (found.text or "").strip())
     title = (entities.unescape(_TAG.sub("", found.title)).strip() if found.title else None) or None
     address = url or found.url
     if title:

@@ -16,6 +16,8 @@ _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _LONGEST_LINE = 160  # letters of a line that is about the date
 _NEAR = 6  # blocks after the first paragraph among which a line that is a date still counts
 _DATE_WORDS = 7
+_LEAD = 3  # blocks of the lead
+_REACH = 34  # letters in which a date follows «today»
 _URL = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d{1,3}(?!\d))"),
@@ -50,7 +52,8 @@ def _months() -> tuple[dict[str, int], re.Pattern[str]]:
     names = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
     month = rf"(?P<month>{names})(?!\w)(?:\s*[/(\-]\s*(?:{names})\)?)?"
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-    pattern = rf"(?<!\d)(?P<day>\d{{1,2}})\s*[ /\-.,،]?\s*(?:من\s+)?{month}\s*[/\-.,،]*\s*(?:عام\s+|سنه\s+)?{year}"
+    pattern = rf"(?<!\d)(?P<day>\d{{1,2}})\s*[ /\-.,،]?\s*(?:من\s+)?{month}"
+    pattern += rf"\s*[/\-.,،]*\s*(?:عام\s+|سنه\s+)?{year}"
     english = month.replace("<month>", "<month2>")
     pattern += rf"|(?<!\w){english}\s+(?P<day2>\d{{1,2}})\s*[,،]\s*{year.replace('<year>', '<year2>')}"
     return table, re.compile(pattern)
@@ -107,6 +110,13 @@ def find(text: str, blocks: list[Block], title: int | None, first: int) -> datet
             return date
     if first < len(blocks) and (date := in_text(text[blocks[first].start : blocks[first].start + 90])):
         return date
+    lead = [b for b in blocks[first : first + _LEAD] if b.words > _DATE_WORDS]
+    for block in lead:
+        # «اليوم الأربعاء 19 آب 2020»: the paper's own day, written out
+        for match in cues().today.finditer(fold(text[block.start : block.end])):
+            at = block.start + match.end()
+            if date := in_text(text[at : at + _REACH]):
+                return date
     beside = range(first + 1, min(first + _NEAR, len(blocks)))
     for line in short(i for i in beside if blocks[i].words <= _DATE_WORDS):
         if date := in_text(line):
@@ -116,7 +126,7 @@ def find(text: str, blocks: list[Block], title: int | None, first: int) -> datet
             return date
     cue = cues().published
     for i in range(first + 1, len(blocks)):
-        if blocks[i].words <= 14 and cue.match(blocks[i].folded):
-            if date := in_text(text[blocks[i].start : blocks[i].end]):
-                return date
+        cued = blocks[i].words <= 14 and cue.match(blocks[i].folded)
+        if cued and (date := in_text(text[blocks[i].start : blocks[i].end])):
+            return date
     return None

@@ -47,7 +47,8 @@ def find(text: str, blocks: list[Block]) -> int | None:
     """
     known = cues()
     first = next((i for i, b in enumerate(blocks) if is_prose(b) and not known.label(b)), None)
-    if first == 0 and len(blocks) > 2 and dateline.read(text, blocks[:1]).agency is None and blocks[0].words <= _MOST_WORDS and not blocks[0].part:
+    top = blocks[0] if first == 0 and len(blocks) > 2 and not blocks[0].part else None
+    if top and top.words <= _MOST_WORDS and dateline.read(text, [top]).agency is None:
         # A headline may be long, or close with a mark; it then stands apart from what follows.
         gap = text[blocks[0].end : blocks[1].start]
         if gap.count("\n") >= 2 and blocks[0].words < blocks[1].words:

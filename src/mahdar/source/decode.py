@@ -34,6 +34,7 @@ _MAGIC = (
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
 _HEAD = 65_536  # bytes compared; the whole is decoded once, when the encoding is known
+_ODD = ("Ll", "Lu", "Sc", "Sm")
 _BROKEN = 0.05  # share of broken sequences up to which UTF-8 is repaired rather than doubted
 _SINGLE_BYTE = ("windows-1256", "iso-8859-6")
 
@@ -56,7 +57,7 @@ def quality(text: str) -> float:
         return 0.0
     bad = len(_CONTROL.findall(text)) / len(text)
     # A wrong single-byte reading mixes accented Latin letters and symbols into Arabic words.
-    odd = sum(not c.isascii() and unicodedata.category(c) in ("Ll", "Lu", "Sc", "Sm") for c in text) / len(text)
+    odd = sum(not c.isascii() and unicodedata.category(c) in _ODD for c in text) / len(text)
     return arabic_share(text) + min(common_words(text), 0.25) * 2 - 6 * bad - 4 * odd
 
 
@@ -121,8 +122,9 @@ def decode(data: bytes, where: str, declared: str | None = None) -> str:
     """Return the text of ``data``.
 
     ``declared`` is the encoding a header names, if any; a ``<meta charset>`` counts as well, and both are
-    doubted. UTF-8, UTF-16 and UTF-32 with and without a mark, windows-1256 and ISO-8859-6 are known; UTF-8 with a few broken sequences is repaired with U+FFFD. Raises InputError, naming ``where``,
-    for empty and for binary data.
+    doubted. UTF-8, UTF-16 and UTF-32 with and without a mark, windows-1256 and ISO-8859-6 are known; UTF-8
+    with a few broken sequences is repaired with U+FFFD. Raises InputError, naming ``where``, for empty and
+    for binary data.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise InputError(where, "the input is empty")

@@ -21,7 +21,9 @@ _KINDS = {
     ".json": JSON, ".jsonl": JSONL, ".ndjson": JSONL,
 }  # fmt: skip
 _MOST = 512 * 2**20  # bytes of one article or one row: beyond it, an input is no article
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S
+)
 _Outcome = RawArticle | InputError
 
 
@@ -98,7 +100,8 @@ def _stream(stream: BinaryIO, where: str, stem: str, kind: str | None, names: Na
         return
     data = first + stream.read(_MOST + 1 - len(first))
     if len(data) > _MOST:
-        yield InputError(where, f"larger than {_MOST >> 20} MiB; split it, or give JSONL with one article a row")
+        cause = f"larger than {_MOST >> 20} MiB; split it, or give JSONL with one article a row"
+        yield InputError(where, cause)
         return
     try:
         text = decode(data, where)
