@@ -10,6 +10,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from mahdar.mentions.document import Document, Entity, Mention, Title, open_document
+from mahdar.mentions.find import MentionFinder
+from mahdar.mentions.identity import _titles_without_names
 
 
 def resolve(text: str, span: Any) -> tuple[int, int] | None:
@@ -57,23 +59,41 @@ def gold_document(path: Path) -> tuple[Document, dict[str, Any]]:
         entity.mentions.sort(key=lambda m: m.start)
         document.entities.append(entity)
         document.mentions += entity.mentions
-    heads = document.lexicon.section("titles")["heads"]
-    for row in gold["roles"]:
-        start, end, cut = token_range(document, resolve(text, row["title"]))
-        head, gender, number, info = heads.get(document.words[start].stem, ["", "m", "s", {}])
-        title = Title(start, end, cut, head, document.folded(start, end, cut), info.get("kind", "office"), number, gender)
-        title.end_phrase = end
-        while title.end_phrase < len(document.words) and document.words[title.end_phrase].nationality is not None:
-            title.nationality = document.words[title.end_phrase].nationality.key
-            title.country = document.words[title.end_phrase].nationality.country
-            title.end_phrase += 1
-        title.owner = ids[row["of"]] if row["of"] else -1
-        title.person = ids[row["person"]]
-        document.titles.append(title)
-    document.mentions.sort(key=lambda m: (m.start, -m.end))
-    document.titles.sort(key=lambda t: t.start)
-    document.index()
+    finder = _GoldFinder(document)
+    finder.run()
     return document, gold
+
+
+class _GoldFinder(MentionFinder):
+    """Reads titles as the program does, around names that are given."""
+
+    def run(self) -> None:
+        document = self.document
+        entities = document.entities
+        for mention in document.mentions:
+            self._add(mention)
+        self._titles()
+        self._appositions()
+        for mention in self.covered.values():
+            if mention.type == "PERSON":
+                self._name_after_title(mention.start)
+        document.mentions = sorted(self.covered.values(), key=lambda m: m.start)
+        document.titles = self.titles
+        document.entities = entities
+        starts = {m.start: m for m in document.mentions}
+        for k, title in enumerate(document.titles):
+            owner = starts.get(title.owner) if title.owner >= 0 else None
+            title.owner = owner.entity if owner is not None else -1
+            if k in self.holder:
+                title.person = self.holder[k].entity
+        _titles_without_names(document)
+        document.index()
+
+    def _holder_after(self, at: int, chain: list[Title]) -> Mention | None:
+        if at < len(self.document.tokens) and self.document.forms[at] in "،,":
+            at = self._skip_courtesies(at + 1)
+        mention = self.covered.get(at)
+        return mention if mention is not None and mention.type == "PERSON" else None
 
 
 def token_range(document: Document, span: tuple[int, int] | None) -> tuple[int, int, int]:

@@ -247,6 +247,10 @@ class PartyFinder:
     def _described(self, i: int) -> Party | None:
         """«الوزير»، «الجانبان»، «مصدر أمني»، «البيان»، «الوفد … برئاسة فلان»."""
         word = self.document.words[i]
+        if word.stem_flags & (Flag.HONORIFIC | Flag.TITLE):
+            announced = self._announced(i)
+            if announced is not None:
+                return announced
         stem = word.stem
         if stem in self._delegations:
             return self._delegation(i)
@@ -267,6 +271,34 @@ class PartyFinder:
             if number == "d":
                 return Party(i, end, word.stem_cut, "collective", self._last_two(lemma), gender, "d", head=lemma)
         return None
+
+    def _announced(self, i: int) -> Party | None:
+        """«السيد فلان», «صاحب السمو الملكي الأمير فلان», «الوزير فلان»: a party that begins with its courtesies."""
+        document = self.document
+        cut = document.words[i].stem_cut
+        at = i + 1
+        while at < len(document.tokens) and at - i < 7:
+            if document.mention_at[at] >= 0 or document.title_at[at] >= 0:
+                break
+            if not document.words[at].stem_flags & (Flag.HONORIFIC | Flag.TITLE) or document.words[at].stem_cut:
+                if document.words[at].nationality is None and document.forms[at] not in ("السمو", "الملكي", "/", ".", "الجلاله", "المعالي"):
+                    return None
+            at += 1
+        if at >= len(document.tokens):
+            return None
+        party: Party | None = None
+        k = document.title_at[at]
+        if k >= 0 and document.titles[k].start == at and document.titles[k].cut == 0:
+            party = self._titled(document.titles[k])
+        elif document.mention_at[at] >= 0:
+            mention = document.mentions[document.mention_at[at]]
+            if mention.start == at and mention.type == PERSON and mention.cut == 0:
+                entity = self._by_entity[mention.entity]
+                party = Party(at, self._after_name(mention.end, mention.entity), 0, "person", (mention.entity,), entity.gender or "m")
+        if party is None:
+            return None
+        party.start, party.cut = i, cut
+        return party
 
     def _is_verb_before_an(self, i: int) -> bool:
         return False
