@@ -37,6 +37,7 @@ class Grammar:
         self.week_start: int = tables["week_start"]
         self.ambiguous = frozenset(tables["ambiguous_months"])
         self.person_like = frozenset(tables["person_like_months"])
+        self.month_not_after = frozenset(tables["month_not_after"])
         self.month_cues = frozenset(tables["month_cues"])
         self.year_cues = frozenset(tables["year_cues"])
         self.not_after = frozenset(tables["not_after"])
@@ -75,7 +76,7 @@ class Grammar:
         year_word, of, within = trie(t["year_of"]), trie(t["from"]), trie(t["within"])
         self.year = (
             rf"(?:{OPT}[,،]?{OPT}(?:{of}{GAP})?(?:{year_word}{GAP})?(?P<y>{_FOUR})(?:{OPT}(?P<era>{era}))?(?!%)"
-            rf"|{GAP}{within}{GAP}(?P<yu>{word(self._year_units())})(?:{GAP}(?P<ymod>{self.any_mod}))"
+            rf"|{GAP}(?:{within}{GAP})?(?P<yu>{word(self._year_units())})(?:{GAP}(?P<ymod>{self.any_mod}))"
             rf"|{GAP}{within}{GAP}(?P<ythis>{word(t['this_words'])}){GAP}{word(self._year_units())}"
             rf"|{OPT}\(?(?P<mod>{self.strong}))?"
         )
@@ -176,7 +177,7 @@ class Grammar:
         self.counted = c(
             rf"(?P<dir>{word(t['directions'])}){GAP}(?:{word(t['about'])}{GAP})?"
             rf"(?:(?P<n>\d{{1,3}}|{word(t['numbers'])}|{word(t['vague_counts'])}){GAP})?"
-            rf"(?P<u>{counted})(?!{GAP}(?:\d|{weekday}|{word(self.ordinals)}|{relative}))"
+            rf"(?P<u>{counted})(?!{GAP}(?:\d|{weekday}|{word(self.ordinals)}|{relative}|{word(self.months)}))"
             rf"(?P<now>{GAP}{word(t['from_now'])})?(?P<event>{GAP}{word(t['of_event'])})?"
         )
         self.phase = c(
@@ -188,6 +189,7 @@ class Grammar:
         )
         self.decade = c(
             rf"(?P<k>{word(t['decades'])})(?P<century>{GAP}(?:{of}{GAP})?{trie(t['century_word'])}{GAP}(?P<c>{word(t['centuries'])}))?(?!\w)"
+            rf"(?!{GAP}{word(t['decade_not_before'])})"
         )
         self.year_part = c(
             rf"(?P<q>{word(t['year_parts'])}){GAP}(?P<n>{word(self.ordinals)}|{word(t['ordinal_last'])}){GAP}(?:من{GAP}|ل(?=ل))?"

@@ -51,11 +51,16 @@ def week_of(day: date, week_start: int) -> tuple[date, date]:
     return first, first + timedelta(days=6)
 
 
+def _distance(ahead: int) -> float:
+    return 1.5 * ahead if ahead > 0 else -ahead
+
+
 def year_of_day(month: int, day: int, published: date, direction: str | None) -> int | None:
     """Return the year of a day without one.
 
     ``direction``: ``past`` (on or before publication), ``next`` (on or after), ``now`` (the year of
-    publication), ``None`` (the nearest; of two equally near the earlier).
+    publication), ``None`` (the nearest, days to come counting as half as far again: news tells more of what
+    was than of what will be).
     """
     if direction == "now":
         return published.year if make_date(published.year, month, day) else None
@@ -71,7 +76,7 @@ def year_of_day(month: int, day: int, published: date, direction: str | None) ->
         found = [made for made in found if made >= published]
     if not found:
         return None
-    return min(found, key=lambda made: (abs((made - published).days), made)).year
+    return min(found, key=lambda made: (_distance((made - published).days), made)).year
 
 
 def year_of_month(month: int, published: date, direction: str | None) -> int:
@@ -87,7 +92,7 @@ def year_of_month(month: int, published: date, direction: str | None) -> int:
     if direction == "now":
         return year
     here = year * 12 + published.month
-    return min((year - 1, year, year + 1), key=lambda y: (abs(y * 12 + month - here), y))
+    return min((year - 1, year, year + 1), key=lambda y: (_distance(y * 12 + month - here), y))
 
 
 def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
@@ -125,4 +130,4 @@ def hijri_year_of(month: int, day: int, published: date, direction: str | None) 
         found = [(made, y) for made, y in found if made <= published]
     elif direction == "next":
         found = [(made, y) for made, y in found if made >= published]
-    return min(found, key=lambda row: (abs((row[0] - published).days), row[0]))[1] if found else None
+    return min(found, key=lambda row: (_distance((row[0] - published).days), row[0]))[1] if found else None

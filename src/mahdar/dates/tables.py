@@ -11,13 +11,13 @@ Tables = dict[str, Any]
 
 #: Entries of the lexicon that are plain lists of words, taken over folded.
 _LISTS = (
-    "ambiguous_months", "person_like_months", "month_cues", "weekday_not_after",
-    "weekday_not_before", "day_words", "relative_not_before", "relative_not_after", "parts_before",
-    "parts_after", "modifiers_vague", "before_modifier", "year_words", "year_cues", "not_after",
-    "amount_after", "corresponding", "phases", "phases_weak", "about",
-    "from_now", "of_event", "vague_counts", "few", "ordinal_last", "until", "between", "this_words",
-    "from", "within", "in", "one_day", "month_words", "the_month", "year_of", "century_word",
-    "outlets_today", "outlet_words", "place_prepositions",
+    "ambiguous_months", "person_like_months", "month_not_after", "decade_not_before", "month_cues",
+    "weekday_not_after", "weekday_not_before", "day_words", "relative_not_before",
+    "relative_not_after", "parts_before", "parts_after", "modifiers_vague", "before_modifier",
+    "year_words", "year_cues", "not_after", "amount_after", "corresponding", "phases",
+    "phases_weak", "about", "from_now", "of_event", "vague_counts", "few", "ordinal_last", "until",
+    "between", "this_words", "from", "within", "in", "one_day", "month_words", "the_month",
+    "year_of", "century_word", "outlets_today", "outlet_words", "place_prepositions",
 )  # fmt: skip
 #: Entries that map a number or a label to words; turned round to word → number or label.
 _MAPS = (

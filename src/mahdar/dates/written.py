@@ -219,6 +219,8 @@ class WrittenReader(YearReader):
 
     def _is_month(self, pos: int, m: re.Match[str]) -> bool:
         """Whether a name that is also a word or a person's name stands for the month here."""
+        if self.before(pos) in self.g.month_not_after:
+            return False
         name = m["m"]
         if (
             pos == self.sure
