@@ -110,6 +110,7 @@ class Grammar:
             rf"(?:[ ،,(]{{1,3}}(?:{one_day}{GAP})?(?P<wd>{weekday})(?:{OPT}\))?)?"
             rf"|(?P<weak>{weak})|(?P<wd0>{weekday})(?!{GAP}{no_weekday}))"
         )
+        self.day_more = c(rf"[ \t،,(/\-–]{{1,4}}(?:و?[ \t]?(?:ال ?)?\d|و?[ \t]?{trie(self._day_tails())})")
         self.day_mod = c(rf"{OPT}\(?(?:(?P<before>{trie(t['before_modifier'])}){GAP})?(?P<mod>{self.strong})")
         week = word([w for w, (unit, shape) in self.units.items() if unit == "week" and shape == "the"])
         self.day_week = c(
@@ -196,6 +197,16 @@ class Grammar:
             rf"(?P<this>{word(t['this_words'])}{GAP})?"
         )
         self.joined = c(rf"{OPT}(?P<sep>[-–]|{until}|و){OPT}(?:{word(t['day_words'])}{GAP})?$")
+
+    def _day_tails(self) -> list[str]:
+        """First words of whatever may continue a weekday or «اليوم»."""
+        t = self.t
+        phrases = [
+            *self.ordinals, *self.months, *self.modifiers, *self.weekdays, *t["month_words"],
+            *t["before_modifier"], *t["until"], *t["this_words"], *t["from"], *t["in"], *t["parts_after"],
+            *t["corresponding"], *t["day_words"], *t["one_day"], *self.units_of("the"),
+        ]  # fmt: skip
+        return [phrase.split(" ")[0] for phrase in phrases]
 
     def _triggers(self) -> None:
         t = self.t

@@ -77,7 +77,8 @@ class NearbyReader(WrittenReader):
         return DateMention(pos, m.end(), made.isoformat(), "day", "partial") if made else None
 
     def _relative(self, m: re.Match[str], offset: int) -> DateMention | None:
-        dated = self._dated(m.start(), m.end())
+        more = self.g.day_more.match(self.text, m.end())
+        dated = self._dated(m.start(), m.end()) if more else None
         if dated:
             return self._finish(dated)
         pub = self.published
@@ -90,11 +91,15 @@ class NearbyReader(WrittenReader):
                 before = reckon.weekday_before(target, weekday)
                 target = before if offset <= 0 or before > pub else reckon.weekday_after(pub, weekday)
             value = target.isoformat() if target else None
-        return self._finish(DateMention(m.start(), m.end(), value, "day", "relative"))
+        found = DateMention(m.start(), m.end(), value, "day", "relative")
+        return self._finish(found) if more else found
 
     def _weekday(self, m: re.Match[str]) -> DateMention | None:
         start, end, weekday = m.start(), m.end(), self.g.weekdays[m["wd0"]]
         pub = self.published
+        if not self.g.day_more.match(self.text, end):  # most weekdays stand alone: spare them the rest
+            value = self._nearest_weekday(weekday, None).isoformat() if pub else None
+            return DateMention(start, end, value, "day", "weekday")
         dated = self._dated(start, end)
         if dated:
             return self._finish(self._fit(dated, weekday))
