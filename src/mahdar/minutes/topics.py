@@ -1,0 +1,112 @@
+"""The topics that a stretch of an article speaks of, read from the cue phrases of ``topics.yaml``.
+
+A cue counts two points, a weak cue one; a topic needs one cue or two different weak ones. The clitics of a word
+(و ف ب ل ك), its article and its possessive pronoun do not matter: «وبعلاقاتهما الثنائية» holds «علاقات ثنائية».
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from mahdar.lexicon.lexicon import Lexicon
+from mahdar.mentions.document import Document
+
+#: A topic is dropped when another one has so many times its points.
+_OUTWEIGHED = 4.0
+_SUFFIXES = ("هما", "هم", "ها", "نا", "ه")
+_CACHED_FORMS = 100_000
+
+
+class TopicIndex:
+    """The cue phrases of one lexicon by their first word, without articles."""
+
+    def __init__(self, cues: dict[str, list[list[Any]]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], list[list[Any]]]]] = {}
+        for phrase, rows in cues.items():
+            first, *rest = (_bare(word) for word in phrase.split(" "))
+            self._by_first.setdefault(first, []).append((tuple(rest), rows))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._firsts = frozenset(self._by_first)
+        self._forms: dict[str, tuple[str, ...]] = {}
+
+    def shapes(self, document: Document, i: int) -> tuple[str, ...]:
+        """The shapes under which token ``i`` may be a word of a cue: without clitics, article, pronoun."""
+        form = document.forms[i]
+        known = self._forms.get(form)
+        if known is None:
+            if len(self._forms) > _CACHED_FORMS:
+                self._forms.clear()
+            found: dict[str, None] = {}
+            for _, stem in document.words[i].options:
+                bare = _bare(stem)
+                found[bare] = None
+                for suffix in _SUFFIXES:
+                    if len(bare) - len(suffix) >= 3 and bare.endswith(suffix):
+                        base = bare[: -len(suffix)]
+                        found[base] = None
+                        if base.endswith("ت"):
+                            found[base[:-1] + "ه"] = None
+                        break
+            known = self._forms[form] = tuple(found)
+        return known
+
+    def cues(self, document: Document, i: int, end: int) -> tuple[int, list[list[Any]]] | None:
+        """The longest cue that begins at token ``i``: its number of words and its rows ``[topic, weight]``."""
+        best: tuple[int, list[list[Any]]] | None = None
+        for shape in self.shapes(document, i):
+            for rest, rows in self._by_first.get(shape, ()):
+                if best is not None and len(rest) + 1 <= best[0]:
+                    break
+                if i + len(rest) < end and all(
+                    word in self.shapes(document, i + k) for k, word in enumerate(rest, start=1)
+                ):
+                    best = len(rest) + 1, rows
+                    break
+        return best
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+@lru_cache(maxsize=2)
+def _index(lexicon: Lexicon) -> TopicIndex:
+    return TopicIndex(lexicon.section("topics"))
+
+
+def topic_scores(document: Document, start: int, end: int) -> dict[str, float]:
+    """Return the points of each topic that tokens ``[start, end)`` speak of, the first mentioned first."""
+    index = _index(document.lexicon)
+    scores: dict[str, float] = {}
+    strong: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
+    until = start
+    for i in range(start, end):
+        if i < until:  # inside a longer cue
+            continue
+        found = index.cues(document, i, end)
+        if found is None:
+            continue
+        length, rows = found
+        until = i + length
+        words = index.shapes(document, i)[:1] + tuple(document.forms[i + 1 : i + length])
+        if words in seen:
+            continue
+        seen.add(words)
+        for topic, weight in rows:
+            scores[topic] = scores.get(topic, 0.0) + weight
+            if weight >= 2:
+                strong.add(topic)
+    return {topic: score for topic, score in scores.items() if topic in strong or score >= 2}
+
+
+def find_topics(document: Document, start: int, end: int, limit: int = 3) -> list[str]:
+    """Return up to ``limit`` topics of tokens ``[start, end)``, the weightiest first."""
+    scores = topic_scores(document, start, end)
+    if not scores:
+        return []
+    ranked = sorted(scores, key=lambda topic: -scores[topic])
+    top = scores[ranked[0]]
+    return [topic for topic in ranked[:limit] if scores[topic] * _OUTWEIGHED >= top]
