@@ -83,8 +83,9 @@ def topic_scores(document: Document, start: int, end: int) -> dict[str, float]:
     strong: set[str] = set()
     seen: set[tuple[str, ...]] = set()
     until = start
+    noise = document.noise
     for i in range(start, end):
-        if i < until:  # inside a longer cue
+        if i < until or noise[i]:  # inside a longer cue, or outside the article
             continue
         found = index.cues(document, i, end)
         if found is None:
@@ -102,9 +103,33 @@ def topic_scores(document: Document, start: int, end: int) -> dict[str, float]:
     return {topic: score for topic, score in scores.items() if topic in strong or score >= 2}
 
 
-def find_topics(document: Document, start: int, end: int, limit: int = 3) -> list[str]:
-    """Return up to ``limit`` topics of tokens ``[start, end)``, the weightiest first."""
-    scores = topic_scores(document, start, end)
+def find_topics(document: Document, start: int, end: int, limit: int = 3, context: bool = True) -> list[str]:
+    """Return up to ``limit`` topics of tokens ``[start, end)``, the weightiest first.
+
+    With ``context``, a stretch that names no topic takes those of its sentence, else the weightiest of the article:
+    «أكد دعم بلاده لهذه الجهود» speaks of what the article is about.
+    """
+    topics = _ranked(topic_scores(document, start, end), limit)
+    if topics or not context:
+        return topics
+    sentence = document.sentence_of[start] if start < len(document.tokens) else -1
+    if sentence >= 0:
+        topics = _ranked(topic_scores(document, *document.sentences[sentence]), min(limit, 2))
+    return topics or article_topics(document, 1)
+
+
+def article_topics(document: Document, limit: int = 3) -> list[str]:
+    """Return the weightiest topics of the whole article."""
+    global _last
+    if _last is None or _last[0] is not document:
+        _last = document, _ranked(topic_scores(document, 0, len(document.tokens)), 5)
+    return _last[1][:limit]
+
+
+_last: tuple[Document, list[str]] | None = None  # the article at hand is asked for many times in a row
+
+
+def _ranked(scores: dict[str, float], limit: int) -> list[str]:
     if not scores:
         return []
     ranked = sorted(scores, key=lambda topic: -scores[topic])
