@@ -33,7 +33,7 @@ _OWN_KEYS = frozenset(("id", "note", "on", "patterns", "examples", "counter_exam
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence a rule must read (or must not: a counter-example); ``slots`` is what it must find, as written."""
+    """A sentence a rule must read (a counter-example: must not); ``slots``: what it must find, as written."""
 
     text: str
     slots: dict[str, Any] = field(default_factory=dict)
