@@ -90,6 +90,8 @@ def compile_lexicon() -> dict[str, Any]:
     _parties(build)
     _topics(build)
     _verbs(build)
+    for form in [f for f in build.nationalities if f.endswith("ا") and f in build.phrases]:
+        del build.nationalities[form]  # «روسيا», «سوريا» are the countries, not «روسي» in the accusative
     build.sections["head_words"] = {
         form.split(" ")[0]: True
         for name in ("org_heads", "instrument_heads", "event_heads")
@@ -201,13 +203,15 @@ def _places(build: Builder) -> None:
         for country, names in data[group].items():
             for name in names:
                 build.phrase(name, "PLACE", f"{group[:-1] if group != 'countries' else 'country'}:{country}", {"country": country})
+    build.sections["epithets"] = {strip(k): v for k, v in data["epithets"].items()}
     for group in ("regions", "cities", "sites"):
         for name in data.get(group, ()):
             names = name if isinstance(name, list) else [name]
             if isinstance(name, dict):
                 names = [name["name"], *name.get("aliases", ())]
             for variant in names:
-                build.phrase(variant, "PLACE", f"{group}:{strip(str(names[0]))}", {"sure": True})
+                doubt = strip(str(variant)) in banned
+                build.phrase(variant, "PLACE", f"{group}:{strip(str(names[0]))}", {"sure": False} if doubt else {})
     _cldr_countries(build)
     _gazetteer(build, banned)
     build.sections["places"] = {
@@ -220,7 +224,7 @@ def _cldr_countries(build: Builder) -> None:
     from babel import Locale
 
     for code, name in Locale("ar").territories.items():
-        if len(code) == 2 and code.isalpha():
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"):
             build.phrase(name.split("(")[0].strip(), "PLACE", f"country:{code}", {"country": code})
 
 
@@ -347,15 +351,22 @@ def _heads(build: Builder, rows: Iterable[Mapping[str, Any]], flag: Flag) -> dic
     heads: dict[str, list[Any]] = {}
     for row in rows:
         word = strip(row["word"])
-        info = {k: _folded(v) for k, v in row.items() if k in ("needs", "definite_alone", "drop_head", "only", "not_after")}
-        shapes = [row["word"], row.get("plural"), *row.get("plurals", ())]
+        info = {k: _folded(v) for k, v in row.items() if k in ("needs", "definite_alone", "drop_head", "only", "not_after", "generic")}
+        needs = info.get("needs", "either")
+        info["needs"] = {"either": ["adjective", "complement", "proper"], "none": [], "complement": ["complement", "proper", "inner"],
+                         "proper": ["proper"], "adjective": ["adjective"]}[needs] if isinstance(needs, str) else needs  # fmt: skip
         dual = row.get("dual", ())
-        shapes += [dual] if isinstance(dual, str) else list(dual)
-        for form in filter(None, shapes):
+        shapes = [(row["word"], "s"), (row.get("plural"), "p"), *((form, "d") for form in ([dual] if isinstance(dual, str) else dual))]
+        for form, number in shapes:
+            if not form:
+                continue
             parts = strip(form).split(" ")
             bare = [part.removeprefix("ال") for part in parts] if len(parts) == 1 else parts
             for full in {" ".join(bare), " ".join("ال" + part.removeprefix("ال") for part in bare)}:
-                heads.setdefault(full, [word, info])
+                if number == "p" and "proper" in info["needs"]:
+                    heads.setdefault(full, [word, {**info, "needs": ["proper"], "number": number}])
+                else:
+                    heads.setdefault(full, [word, {**info, "number": number}])
                 build.flag([full.split(" ")[0]], Flag(flag | Flag.COMMON))
     return heads
 
@@ -364,6 +375,8 @@ def _named(build: Builder, name: str, kind: str) -> None:
     data = load_yaml(name)
     _known_rows(build, data["known"], kind)
     build.sections[f"{kind.lower()}_heads"] = _heads(build, data["heads"], Flag.COMMON)
+    build.sections[f"{kind.lower()}_extent"] = _folded(data["extent"])
+    build.sections[f"ambiguous_{name}"] = _folded(data["ambiguous"])
 
 
 def _parties(build: Builder) -> None:

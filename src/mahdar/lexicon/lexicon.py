@@ -13,6 +13,7 @@ from mahdar.lexicon.words import Flag, Nationality, VerbReading, Word
 _NOUN_CLITICS = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")  # fmt: skip
 _SUFFIXES = ("هما", "هم", "ها", "هن", "نا", "كم", "ني", "ه", "ك")
 _WEAK = int(Flag.COMMON)
+_NOMINAL = int(Flag.COMMON | Flag.ADJECTIVE)
 
 
 class Phrase:
@@ -39,8 +40,6 @@ class Lexicon:
         self._phrases: dict[str, list[list[Any]]] = tables["phrases"]
         self._firsts: dict[str, int] = tables["firsts"]
         self._known: frozenset[str] = frozenset(tables["known"].split(" "))
-        #: Words of news (not merely of the dictionary), without their proclitics.
-        self.common: frozenset[str] = frozenset(w for w, flags in self._flags.items() if flags & _WEAK)
         self._words: dict[str, Word] = {}
         self._phrase_cache: dict[str, tuple[Phrase, ...]] = {}
 
@@ -56,17 +55,30 @@ class Lexicon:
         return word
 
     def flags(self, stem: str) -> int:
-        """Return the flags of a stem without proclitics (0 when unknown)."""
+        """Return the flags of a stem without proclitics (0 when unknown).
+
+        The article and the future س hide no word; a word that only the dictionary knows is ``DICTIONARY``.
+        """
         found = self._flags.get(stem)
         if found is not None:
             return found
         if stem in self._nationalities:
             return int(Flag.NATIONALITY)
-        if stem in self._verbs:
-            return int(Flag.VERB) if any(row[1] in ("past", "present") for row in self._verbs[stem]) else _WEAK
-        if stem in self._known or (stem[:2] == "ال" and stem[2:] in self._known):
-            return _WEAK
+        if stem in self._verbs and any(row[1] in ("past", "present") for row in self._verbs[stem]):
+            return int(Flag.VERB)
+        if stem[:2] == "ال" and len(stem) > 4:
+            bare = self._flags.get(stem[2:], 0) & _NOMINAL
+            if bare:
+                return bare
+        elif stem[:1] == "س" and len(stem) > 4 and self._flags.get(stem[1:], 0) & Flag.VERB and stem[1] in "يتنا":
+            return int(Flag.VERB | Flag.COMMON)
+        if stem in self._verbs or stem in self._known or (stem[:2] == "ال" and stem[2:] in self._known):
+            return int(Flag.DICTIONARY)
         return 0
+
+    def own_flags(self, stem: str) -> int:
+        """Return the flags that the lexicon's own lists give to this very form."""
+        return self._flags.get(stem, 0)
 
     def _analyse(self, form: str) -> Word:
         options = [(0, form)]
@@ -77,7 +89,7 @@ class Lexicon:
         cut, stem = options[best]
         nationality = None
         row = self._nationalities.get(stem)
-        if row is None and flags[best] & _WEAK:
+        if row is None and flags[best] & (_WEAK | Flag.DICTIONARY):
             for k, (_, other) in enumerate(options):
                 if other in self._nationalities:
                     best, row = k, self._nationalities[other]

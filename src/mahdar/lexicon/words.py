@@ -33,6 +33,7 @@ class Flag(IntFlag):
     HONORIFIC = 2097152
     MONTH = 4194304
     ADJECTIVE = 8388608
+    DICTIONARY = 16777216  # in the dictionary, but not a word of news: it may well be a name
 
 
 @dataclass(frozen=True, slots=True)

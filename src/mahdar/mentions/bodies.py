@@ -29,11 +29,17 @@ class BodyReader:
             INSTRUMENT: lexicon.section("instrument_heads"),
             EVENT: lexicon.section("event_heads"),
         }
-        extent = lexicon.section("org_extent")
-        self._stops = frozenset(extent["stop_words"])
-        self._inner = frozenset(extent["inner_adjectives"])
-        self._inner_prepositions = {row["word"]: row for row in extent["inner_prepositions"]}
+        extents = {kind: lexicon.section(f"{kind.lower()}_extent") for kind in (ORG, INSTRUMENT, EVENT)}
+        self._stops = {kind: frozenset(extent["stop_words"]) for kind, extent in extents.items()}
+        self._inner = frozenset(extents[ORG]["inner_adjectives"])
+        self._inner_prepositions = {
+            kind: {row["word"]: row for row in extent["inner_prepositions"]} for kind, extent in extents.items()
+        }
+        self._body_heads = self._heads[ORG]
         self._bare = frozenset(lexicon.section("not_organisations"))
+        self._feminine = frozenset(extents[ORG]["feminine"])
+        self._broken = frozenset(extents[ORG]["broken_plurals"])
+        self._named_at: dict[int, int] = {}
         places = lexicon.section("places")
         self._place_heads = frozenset(places["head_nouns"])
         self._site_heads = frozenset(places["site_heads"])
@@ -57,33 +63,54 @@ class BodyReader:
 
     def _headed(self, i: int, cut: int, stem: str, kind: str, row: list[Any]) -> Mention | None:
         info = row[1]
+        forms = self._forms
         definite = stem.startswith("ال") and not str(row[0]).startswith("ال")
-        if info.get("only") == "definite" and not definite:
+        only = info.get("only")
+        if (only == "definite" and not definite) or (only == "construct" and definite):
             return None
         if i and self._words[i - 1].stem in info.get("not_after", ()):
             return None
-        needs = info.get("needs", "either")
-        if definite:
-            end, adjective, proper, complement = self._definite_tail(i + 1, stem)
-        else:
-            end, adjective, proper, complement = self._construct_tail(i + 1, row[0])
-        good = {
-            "adjective": adjective,
-            "complement": complement or proper or (adjective and definite),
-            "either": adjective or complement or proper,
-            "proper": proper,
-            "none": True,
-        }.get(needs, adjective or complement or proper)
-        if not good or end == i + 1:
-            if definite and info.get("definite_alone") is True and stem not in self._bare:
-                return Mention(i, i + 1, cut, kind, f"{kind.lower()}:{stem}", rule="head.alone")
+        start = i + 1
+        if start < len(forms) and f"{stem} {forms[start]}" in self._heads[kind]:  # a head of two words
+            row = self._heads[kind][f"{stem} {forms[start]}"]
+            info = row[1]
+            start += 1
+        if start < len(forms) and forms[start] in info.get("generic", ()):
+            return None
+        facts: set[str] = set()
+        end = self._definite_tail(start, stem, kind, facts) if definite else self._construct_tail(start, row[0], kind, facts)
+        if kind != ORG:
+            end = self._numbered(end, facts)
+        needs = info["needs"]
+        good = not needs or not facts.isdisjoint(needs)
+        if not good or (end == start and needs):
+            alone = info.get("definite_alone")
+            if definite and alone is True and not self._owned(start):
+                return Mention(i, start, cut, kind, f"{kind.lower()}:{stem}", rule="head.alone")
             return None
         if self._document.folded(i, end, cut) in self._bare:
             return None
         drop = info.get("drop_head")
-        if drop and (drop is True or (drop == "proper" and proper)) and not adjective and not complement:
-            return self._dropped(i + 1, end, kind)
+        if drop and "proper" in facts and "adjective" not in facts and (drop is True or drop == "proper"):
+            return self._dropped(start, end, kind)
         return Mention(i, end, cut, kind, "", rule=f"head.{row[0]}")
+
+    def _owned(self, at: int) -> bool:
+        return False
+
+    def _numbered(self, at: int, facts: set[str]) -> int:
+        """«القرار رقم 2254»، «قرار مجلس الأمن (2216)»، «رؤية 2030»: the number that belongs to the name."""
+        forms = self._forms
+        position = at
+        if position < len(forms) and forms[position] in ("رقم", "المرقم"):
+            position += 1
+        if position < len(forms) and forms[position].isdigit():
+            facts.add("number")
+            return position + 1
+        if position + 2 < len(forms) and forms[position] == "(" and forms[position + 1].isdigit() and forms[position + 2] == ")":
+            facts.add("number")
+            return position + 3
+        return at
 
     def _dropped(self, start: int, end: int, kind: str) -> Mention | None:
         """The name after a head that is left out («صحيفة كذا»), without its quotation marks."""
@@ -95,43 +122,57 @@ class BodyReader:
             return None
         return Mention(start, end, 0, kind, "", rule="head.dropped")
 
-    def _definite_tail(self, at: int, stem: str) -> tuple[int, bool, bool, bool]:
+    def _definite_tail(self, at: int, stem: str, kind: str, facts: set[str]) -> int:
         """After a head with the article: adjectives with the article, then «لـ…» or a quoted name."""
-        words, forms = self._words, self._forms
+        words, forms, document = self._words, self._forms, self._document
         count = len(forms)
-        adjective = complement = proper = False
-        last_nationality = at
-        while at < count and at < last_nationality + 6:
-            word = words[at]
-            form = forms[at]
-            if self._document.date_at[at] >= 0 or self._document.noise[at]:
+        begin = at
+        while at < count and at < begin + 6:
+            word, form = words[at], forms[at]
+            if document.date_at[at] >= 0 or document.noise[at] or form in self._stops[kind]:
                 break
             phrase = self._nationality_phrase(at)
             if phrase:
                 at = phrase
-                adjective = True
-                last_nationality = at
+                facts.add("adjective")
                 continue
             if word.nationality is not None and word.stem_cut == 0 and word.nationality.definite:
+                if not self._agrees(stem, word.nationality.gender, word.nationality.number):
+                    break
                 at += 1
-                adjective = True
-                last_nationality = at
+                facts.add("adjective")
                 continue
-            if form.startswith("ال") and form in self._inner:
+            if form.startswith("ال") and (form in self._inner or (kind != ORG and facts and word.flags & Flag.ADJECTIVE)):
                 at += 1
-                adjective_inner = at
-                # «اللجنة العليا المشتركة», «القوات المسلحة»: counts as a name when it is one of the inner adjectives
-                adjective = adjective or adjective_inner > 0
+                facts.add("inner")
                 continue
             break
-        start_complement = at
-        if adjective and at < count:
-            at, complement = self._linked(at, stem)
-        if at < count and forms[at] in _QUOTES:
+        if facts and at < count:
+            end = self._linked(at, stem, kind)
+            if end > at:
+                facts.add("complement")
+                at = end
+        if at < count and forms[at] in _QUOTES and (kind == ORG or facts):
             closing = self._quoted(at)
             if closing:
-                return closing, adjective, True, complement
-        return at, adjective, proper, complement or at > start_complement
+                facts.update(("proper", "quoted"))
+                return closing
+        if at == begin and kind == ORG and at < count and forms[at].startswith("لل"):
+            end = self._linked(at, stem, kind)
+            if end > at:
+                facts.add("complement")
+                at = end
+        return at
+
+    def _agrees(self, stem: str, gender: str, number: str) -> bool:
+        """Whether an adjective fits a head noun: «رئيس الحكومة الليبي» speaks of the head of government."""
+        if stem in self._feminine:
+            return gender == "f"
+        if stem.endswith(("ه", "ات", "اء")):
+            return gender == "f" or number == "p"
+        if stem.endswith(("ون", "ين")):
+            return number == "p" or gender == "f"
+        return gender == "m" or stem.removeprefix("ال") in self._broken
 
     def _nationality_phrase(self, at: int) -> int:
         for hit in self._hits.get(at, ()):
@@ -139,57 +180,78 @@ class BodyReader:
                 return hit.end
         return 0
 
-    def _linked(self, at: int, head: str) -> tuple[int, bool]:
+    def _linked(self, at: int, head: str, kind: str) -> int:
         """«… للأمم المتحدة»، «… لشؤون اللاجئين»، «… في العراق»: what may follow inside the name."""
         forms, words = self._forms, self._words
         count = len(forms)
-        taken = False
+        bare = head.removeprefix("ال")
+        rows = self._inner_prepositions[kind]
         for _ in range(2):
             if at >= count:
                 break
             word = words[at]
-            if word.stem_cut and forms[at].startswith("ل") and word.stem_cut == 1:
-                row = self._inner_prepositions.get("ل")
-                if row is None or head.removeprefix("ال") not in row.get("after", ()):
+            if forms[at].startswith("ل") and word.stem_cut == 1 and self._document.date_at[at] < 0:
+                row = rows.get("ل")
+                if row is None or not _after(row, head, bare):
                     break
-                end = self._noun_phrase(at, word.stem_cut)
+                if not word.stem.startswith("ال") and kind != ORG:
+                    break
+                if word.stem.startswith("ال") and word.stem_flags & Flag.VERB:
+                    break
+                end = self._noun_phrase(at, 1, kind)
                 if end > at:
                     at = end
-                    taken = True
                     continue
-            row = self._inner_prepositions.get(forms[at])
-            if row is not None and at + 1 < count and head.removeprefix("ال") in row.get("after", ()):
+            row = rows.get(forms[at])
+            if row is not None and at + 1 < count and _after(row, head, bare):
                 hit = best_name(self._hits.get(at + 1, []))
                 if hit is not None and hit.cut == 0 and (row.get("follow") != "place" or hit.kind == PLACE):
                     at = hit.end
-                    taken = True
                     continue
             break
-        return at, taken
+        return at
 
-    def _construct_tail(self, at: int, head: str) -> tuple[int, bool, bool, bool]:
+    def _construct_tail(self, at: int, head: str, kind: str, facts: set[str]) -> int:
         """After a head without the article: its complement and what agrees with it."""
         forms, words = self._forms, self._words
         count = len(forms)
         if at >= count or self._document.noise[at]:
-            return at, False, False, False
+            return at
         if forms[at] in _QUOTES:
             closing = self._quoted(at)
-            return (closing, False, True, False) if closing else (at, False, False, False)
-        end = self._noun_phrase(at, 0)
+            if not closing:
+                return at
+            facts.update(("proper", "quoted"))
+            return closing
+        end = self._noun_phrase(at, 0, kind)
         if end == at:
             # an indefinite adjective («لجنة مشتركة») makes no name; an unknown word does («شركة كذا»)
             word = words[at]
-            if word.flags == 0 and not word.verbs and forms[at][0].isalpha() and not word.stem_cut:
+            if word.flags == 0 and not word.verbs and forms[at][0].isalpha() and not word.stem_flags:
                 end = at + 1
-                while end < count and end < at + 3 and words[end].flags == 0 and forms[end][0].isalpha() and not words[end].stem_cut and not words[end].verbs:
+                while (
+                    end < count
+                    and end < at + 3
+                    and words[end].flags == 0
+                    and forms[end][0].isalpha()
+                    and not words[end].stem_flags
+                    and not words[end].verbs
+                    and words[end].nationality is None
+                ):
                     end += 1
-                return end, False, True, False
-            return at, False, False, False
-        proper = any(h.kind in (ORG, PLACE) and h.end <= end for h in self._hits.get(at, ()))
-        adjective = words[end - 1].nationality is not None
-        end, _ = self._linked(end, head)
-        return end, adjective, proper, True
+                facts.add("proper")
+            return end
+        for hit in self._hits.get(at, ()):
+            if hit.kind in (ORG, PLACE) and hit.end <= end:
+                facts.update(("proper", "owner"))
+        facts.add("complement")
+        if forms[at].startswith("ال"):
+            facts.add("named")
+        if words[end - 1].nationality is not None:
+            facts.add("adjective" if end - at == 1 else "complement")
+        if at in self._named_at:
+            facts.update(("owner", "proper"))
+        return self._linked(end, head, kind)
 
     def _quoted(self, at: int) -> int:
         """The end of a short quoted name that opens at token ``at`` (0: none)."""
@@ -202,16 +264,24 @@ class BodyReader:
                 return 0
         return 0
 
-    def _noun_phrase(self, at: int, cut: int) -> int:
+    def _noun_phrase(self, at: int, cut: int, kind: str = ORG) -> int:
         """The end of a definite noun phrase that begins at token ``at`` after ``cut`` characters (``at``: none).
 
         A place or organisation known to the lexicon, a portfolio («الشؤون الخارجية والتعاون الدولي»), or nouns and
         adjectives with the article.
         """
         words, forms, document = self._words, self._forms, self._document
+        lexicon = document.lexicon
         count = len(forms)
         begin = at
         nouns = 0
+        inner = self._body_heads.get(words[at].stem) if not cut else None
+        if inner is not None and not forms[at].startswith("ال"):
+            # «مكتب رئاسة الوزراء», «بعثة حكومة كذا»: a body inside a body
+            facts: set[str] = set()
+            end = self._construct_tail(at + 1, inner[0], kind, facts)
+            if end > at + 1:
+                return end
         while at < count and at - begin < _LONGEST:
             here = cut if at == begin else 0
             word = words[at]
@@ -245,10 +315,10 @@ class BodyReader:
                 if (
                     nouns <= 2
                     and at + 1 < count
-                    and word.flags & Flag.COMMON | (here and document.lexicon.flags(form) & Flag.COMMON)
+                    and word.flags & Flag.COMMON | (here and lexicon.flags(form) & Flag.COMMON)
                     and not word.flags & (_STOP | Flag.VERB | Flag.TITLE | Flag.ADJECTIVE)
                     and (nouns == 0 or forms[at - 1].startswith("و") or not forms[at - 1].startswith("ال"))
-                    and stem not in self._stops
+                    and stem not in self._stops[kind]
                     and (forms[at + 1].startswith("ال") or best_name(self._hits.get(at + 1, [])) is not None)
                     and not words[at + 1].flags & (_STOP | Flag.ADJECTIVE)
                     and words[at + 1].nationality is None
@@ -257,7 +327,7 @@ class BodyReader:
                     at += 1
                     continue
                 break
-            if stem in self._stops or word.flags & (_STOP & ~Flag.HONORIFIC) or (word.flags & Flag.TITLE and nouns):
+            if stem in self._stops[kind] or word.flags & (_STOP & ~Flag.HONORIFIC) or (word.flags & Flag.TITLE and nouns):
                 break
             if word.flags & Flag.VERB and not word.flags & Flag.ADJECTIVE:
                 break
@@ -282,6 +352,7 @@ class BodyReader:
             return None
         site = stem in self._site_heads
         start = at
+        hit = None
         if forms[at] in _QUOTES:
             closing = self._quoted(at)
             if not closing or closing - at > 6:
@@ -297,14 +368,20 @@ class BodyReader:
                     return Mention(at, end, 0, PLACE, hit.key, rule="place.head")
             else:
                 word = words[at]
-                unknown = word.flags == 0 or (word.flags == Flag.COMMON and word.form not in self._document.lexicon.common)
+                unknown = word.flags in (0, Flag.DICTIONARY)
                 if not unknown or word.verbs or word.nationality or not forms[at][0].isalpha() or word.stem_cut and word.stem_flags:
                     return None
                 end = at + 1
                 if not site:
                     return Mention(at, end, 0, PLACE, "", rule="place.head")
-        while end < len(forms) and forms[end].startswith("ال") and (
+        while hit is None and end < len(forms) and forms[end].startswith("ال") and (
             forms[end] in self._inner or words[end].nationality is not None or words[end].flags & Flag.ADJECTIVE
         ):
             end += 1
         return Mention(i, end, cut, PLACE, "", rule="place.site")
+
+
+def _after(row: dict[str, Any], head: str, bare: str) -> bool:
+    """Whether a preposition may stand inside a name that opens with ``head``."""
+    allowed = row.get("after", ())
+    return head in allowed or bare in allowed

@@ -41,7 +41,7 @@ class Title:
 
     ``head`` is the lexicon's masculine singular head («وزير»), ``office`` the folded words that name the office
     («وزير الخارجيه»), ``nationality`` the key of the adjective, ``owner`` the entity it belongs to, ``person`` the
-    entity that holds it (-1: not known), ``end_phrase`` the end of the whole phrase with its adjectives.
+    entity that holds it (-1: not known), ``beside`` whether his name stands beside it, ``end_phrase`` the end of the whole phrase with its adjectives.
     """
 
     start: int
@@ -58,6 +58,7 @@ class Title:
     person: int = -1
     end_phrase: int = 0
     rule: str = ""
+    beside: bool = False
 
 
 @dataclass(slots=True)
@@ -104,6 +105,11 @@ class Document:
     @property
     def forms(self) -> list[str]:
         return self.tokens.forms
+
+    @property
+    def folded_text(self) -> str:
+        """The normalised view of the whole text."""
+        return self.normal.norm
 
     @property
     def published(self) -> datetime.date | None:

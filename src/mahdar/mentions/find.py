@@ -9,6 +9,7 @@ from mahdar.mentions.identity import ShortForms, build_entities
 from mahdar.mentions.lookup import Hit, best_name, find_hits, is_doubtful
 from mahdar.mentions.names import NameReader
 from mahdar.mentions.titles import TitleReader
+from mahdar.script import phrase_key
 
 _NAME_FLAGS = int(Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.COMPOUND | Flag.GIVEN_MAYBE)
 _BODY_FLAGS = int(Flag.ORG_HEAD)
@@ -28,8 +29,11 @@ class MentionFinder:
         self.titles: list[Title] = []
         self.holder: dict[int, Mention] = {}  # index of a title → the mention of its holder
         lexicon = document.lexicon
-        self._ambiguous = frozenset(lexicon.section("ambiguous_organisations"))
+        self._ambiguous = frozenset(
+            phrase for name in ("organisations", "instruments", "events") for phrase in lexicon.section(f"ambiguous_{name}")
+        )
         self._head_words = lexicon.section("head_words")
+        self._epithets = lexicon.section("epithets")
         tables = lexicon.section("titles")
         self._counterparts = frozenset(tables["counterpart_forms"])
         self._kin = frozenset(w["word"] for w in tables["not_titles"] if w.get("reason") in ("kinship", "honorific", "profession"))
@@ -83,11 +87,27 @@ class MentionFinder:
                 mention = self._from_hit(hit)
             elif mention is not None and hit is not None and mention.start == hit.start and hit.end < mention.end:
                 mention.key = ""
+            if mention is None and word.stem in self._epithets:
+                mention = self._epithet(i)
             if mention is None:
                 i += 1
                 continue
             self._add(mention)
             i = max(mention.end, i + 1)
+
+    def _epithet(self, i: int) -> Mention | None:
+        """«المملكة», «القطاع»: a common noun that stands for a place the article has named, or that is known by it."""
+        document = self.document
+        word = document.words[i]
+        row = self._epithets[word.stem]
+        following = document.words[i + 1] if i + 1 < len(document.words) else None
+        if following is not None and (following.nationality is not None or following.form in row.get("not_before", ())):
+            return None
+        key = row.get("key", "")
+        names = [phrase_key(name) for name in row.get("needs", ())]
+        if names and not any(name in document.folded_text for name in names):
+            return None
+        return Mention(i, i + 1, word.stem_cut, PLACE, key, rule="epithet")
 
     def _from_hit(self, hit: Hit) -> Mention:
         end = hit.end
@@ -115,17 +135,42 @@ class MentionFinder:
         first = hit.start
         phrase = document.folded(hit.start, hit.end, hit.cut)
         before = forms[first - 1] if first else ""
-        if hit.kind == ORG and phrase in self._ambiguous:
+        if hit.kind != PLACE and phrase in self._ambiguous:
             quoted = before in _QUOTE_MARKS and hit.end < len(forms) and forms[hit.end] in _QUOTE_MARKS
-            return bool(quoted) or (first > 0 and words[first - 1].stem_flags & Flag.ORG_HEAD > 0)
+            if hit.kind == ORG:
+                return quoted or (first > 0 and words[first - 1].stem_flags & Flag.ORG_HEAD > 0)
+            return quoted or hit.end - first > 1
         if hit.kind == PLACE and data.get("sure") is False:
             return self._place_context(first, hit)
         if is_doubtful(document, hit):
             if hit.kind == PLACE:
                 return self._place_context(first, hit)
+            if hit.kind == ORG:
+                return first > 0 and words[first - 1].stem_flags & Flag.ORG_HEAD > 0
             return before in _QUOTE_MARKS or words[first].flags & (Flag.VERB | Flag.PREPOSITION) == 0 and hit.kind != ORG
+        if hit.kind == PLACE and hit.end - hit.start == 1 and not self._is_place_alone(hit):
+            return False
         if hit.kind == PLACE and hit.end - hit.start == 1 and first and words[first - 1].flags & (Flag.GIVEN | Flag.FOREIGN) and hit.cut == 0:
             return not self._is_surname_here(first, hit)
+        return True
+
+    def _is_place_alone(self, hit: Hit) -> bool:
+        """Whether a place's name is not the adjective («الحكومة السعودية») or given name («جورجيا ميلوني») it may be too."""
+        document = self.document
+        words = document.words
+        first = hit.start
+        form = words[first].form[hit.cut :]
+        if document.lexicon.flags(form) & Flag.NATIONALITY and not hit.cut and first:
+            before = words[first - 1]
+            if before.form.startswith("ال") or before.stem.startswith("ال") or before.nationality is not None:
+                return False
+        if words[first].flags & (Flag.GIVEN | Flag.GIVEN_MAYBE | Flag.FOREIGN | Flag.ASIAN) and not hit.cut:
+            if hit.key.startswith(("country:", "capital:")):
+                return not (hit.end < len(words) and words[hit.end].flags & (Flag.GIVEN | Flag.FOREIGN))
+            if hit.end < len(words) and self.names.rank(hit.end) >= 2 and hit.end not in self.hits:
+                return False
+            if first and words[first - 1].flags & (Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.HONORIFIC | Flag.COMPOUND):
+                return False
         return True
 
     def _is_surname_here(self, i: int, hit: Hit) -> bool:
@@ -148,7 +193,9 @@ class MentionFinder:
         if flags & (Flag.GIVEN | Flag.GIVEN_MAYBE | Flag.FOREIGN | Flag.ASIAN) and not flags & Flag.COMMON:
             return before in ("في", "الي") or clitic_place
         if hit.key.startswith(("country:", "capital:")):
-            return before in ("في", "الي", "من", "و", "بين", "مع", "عن", "علي", "ضد") or clitic_place or bool(hit.cut)
+            if i and (words[i - 1].flags & (Flag.TITLE | Flag.ORG_HEAD) or words[i - 1].stem in ("دوله", "جمهوريه", "مملكه")):
+                return True
+            return before in ("في", "الي", "من", "و", "بين", "مع", "عن", "ضد", "لدي") or clitic_place or bool(hit.cut)
         return False
 
     # titles and the people who hold them ------------------------------------------------------------------
@@ -210,7 +257,7 @@ class MentionFinder:
 
     def _is_name_not_title(self, i: int) -> bool:
         following = self.document.words[i + 1] if i + 1 < len(self.document.words) else None
-        if following is None:
+        if following is None or any(h.kind == "title" and h.end > i + 1 for h in self.hits.get(i, ())):
             return False
         return bool(
             following.flags & (Flag.GIVEN | Flag.COMPOUND | Flag.CONNECTOR)
@@ -315,6 +362,8 @@ class MentionFinder:
                 if i >= count or self.inside[i]:
                     continue
                 end = self.names.read(i, sure=True)
+            elif any(h.kind == "title" and h.end > i + 1 for h in self.hits.get(i, ())):
+                end = i
             elif word.flags & _NAME_FLAGS:
                 end = self.names.read(i)
             elif word.stem_cut and word.flags == 0 and word.stem_flags & _NAME_FLAGS:
@@ -358,9 +407,11 @@ class MentionFinder:
         document = self.document
         words, forms = document.words, document.forms
         word = words[i]
-        if self.names.rank(i) != 2 or len(word.form) < 3 or word.nationality is not None or word.verbs:
+        if self.names.rank(i) not in (1, 2) or word.flags & (Flag.SECOND | Flag.GIVEN_MAYBE | Flag.COMMON) or len(word.form) < 3 or word.nationality is not None or word.verbs:
             return False
         speech = document.lexicon.section("speech_lemmas")
+        if self.names.rank(i) == 1 and word.form.startswith("ال"):
+            return False
         if i and any(v.tense in ("past", "present", "future") and not v.suffix and v.lemma in speech and v.voice == "active" for v in words[i - 1].verbs):
             return True
         if i and forms[i - 1] in ("ان", "وان"):

@@ -20,16 +20,11 @@ class ShortForms:
 
     def __init__(self, document: Document, people: list[Mention]) -> None:
         self._document = document
-        self._forms: dict[str, tuple[str, ...]] = {}
-        for mention in people:
-            parts = name_parts(document, mention)
-            for short in _shortened(parts):
-                self._forms.setdefault(short[0], short) if len(short) == 1 else self._forms.setdefault(short[0] + " ", short)
-                if len(short) > 1:
-                    self._forms.setdefault(short[0] + "  ".join(short[1:]), short)
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for mention in people:
-            for short in _shortened(name_parts(document, mention)):
+            parts = name_parts(document, mention)
+            asian = len(parts) > 1 and all(document.lexicon.flags(part) & (Flag.ASIAN | Flag.CONNECTOR) for part in parts[:2])
+            for short in _shortened(parts, asian):
                 rows = self._by_first.setdefault(short[0], [])
                 if short not in rows:
                     rows.append(short)
@@ -69,7 +64,7 @@ class ShortForms:
         whole = words[i].flags
         if cut and whole & Flag.COMMON and not whole & Flag.SURNAME:
             return False
-        if not flags & Flag.COMMON or flags & (Flag.SURNAME | Flag.GIVEN | Flag.FOREIGN) or stem not in lexicon.common:
+        if not flags & Flag.COMMON or flags & (Flag.SURNAME | Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN):
             return not flags & (Flag.PREPOSITION | Flag.WEEKDAY | Flag.MONTH)
         if flags & (Flag.PARTICLE | Flag.PREPOSITION | Flag.ADJECTIVE):
             return False
@@ -77,7 +72,7 @@ class ShortForms:
         return before is not None and (bool(before.verbs) or bool(before.flags & Flag.TITLE))
 
 
-def _shortened(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _shortened(parts: tuple[str, ...], asian: bool = False) -> list[tuple[str, ...]]:
     """Later names of «محمد بن سلمان آل سعود», «أحمد أبو الغيط», «إيمانويل ماكرون»."""
     if not parts:
         return []
@@ -95,7 +90,9 @@ def _shortened(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
         if len("".join(tail)) <= 2:
             continue
         shorts.append(tail)
-    if len(parts) == 2 and len(parts[0]) > 3:
+    if len(parts) >= 2 and asian:
+        shorts.append(parts[:1])
+    elif len(parts) == 2 and len(parts[0]) > 3:
         shorts.append(parts[:1])
     elif len(parts) > 2 and len(parts[0]) > 3:
         shorts.append(parts[:1])
@@ -143,6 +140,7 @@ def build_entities(document: Document, holder: dict[int, Mention]) -> None:
         title.owner = mention_of_owner.entity if mention_of_owner is not None else -1
         if k in holder:
             title.person = holder[k].entity
+            title.beside = True
     _titles_without_names(document)
     for title in document.titles:
         if title.person >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from mahdar.lexicon.words import Flag
+from mahdar.lexicon.words import Flag, Word
 from mahdar.mentions.document import Document
 
 _NAMES = frozenset(("PLACE", "ORG", "INSTRUMENT", "EVENT"))
@@ -43,7 +43,7 @@ def find_hits(document: Document) -> dict[int, list[Hit]]:
                 if end > i + 1:
                     text += " " + forms[end - 1]
                 for entry in phrase(text):
-                    if cut and end == i + 1 and not _cut_is_sure(word.flags, stem):
+                    if cut and end == i + 1 and not _cut_is_sure(word, cut, stem):
                         continue
                     here.append(Hit(i, end, cut, entry.kind, entry.key, entry.data))
         if here:
@@ -52,10 +52,12 @@ def find_hits(document: Document) -> dict[int, list[Hit]]:
     return found
 
 
-def _cut_is_sure(flags: int, stem: str) -> bool:
+def _cut_is_sure(word: Word, cut: int, stem: str) -> bool:
     """Whether a single word may be read with its first letters as proclitics: not when the whole form is
     itself a word of the language, unless an article follows the proclitic."""
-    return flags == 0 or stem.startswith("ال")
+    if stem.startswith("ال"):
+        return True
+    return not any(flags & ~Flag.DICTIONARY for (at, _), flags in zip(word.options, word.flags_at, strict=True) if at < cut)
 
 
 def best_name(hits: list[Hit]) -> Hit | None:
@@ -70,5 +72,8 @@ def is_doubtful(document: Document, hit: Hit) -> bool:
     """Whether a one-word name is also an ordinary word, so that its surroundings must speak for it."""
     if hit.end - hit.start > 1:
         return False
-    flags = document.lexicon.flags(document.words[hit.start].form[hit.cut :])
-    return bool(flags & (Flag.COMMON | Flag.GIVEN | Flag.GIVEN_MAYBE | Flag.FOREIGN | Flag.ASIAN | Flag.NATIONALITY | Flag.VERB))
+    stem = document.words[hit.start].form[hit.cut :]
+    if hit.cut and stem.startswith("ل") and document.words[hit.start].form.startswith(("لل", "ولل", "فلل")):
+        stem = "ال" + stem[1:]
+    flags = document.lexicon.own_flags(stem)
+    return bool(flags & (Flag.COMMON | Flag.PARTICLE | Flag.VERB))

@@ -43,22 +43,25 @@ class NameReader:
         if flags & (Flag.SURNAME | Flag.SECOND):
             return 2 if not flags & Flag.COMMON else 1
         if flags & Flag.GIVEN_MAYBE:
-            return 1
+            return 1 if flags & (Flag.COMMON | Flag.VERB) else 3
         if form.isascii():
             return 0
         if flags == 0:
+            if any(v.tense != "masdar" and not v.suffix for v in word.verbs) or self._is_suffixed(word):
+                return 0
             if cut == 0 and word.stem_cut and word.stem.startswith("ال"):
                 return 0
             if cut == 0 and word.nationality is not None:
                 return 0
-            if cut == 0 and word.stem_cut and word.stem_flags & Flag.COMMON and not self._foreign_shape(form):
+            if cut == 0 and word.stem_cut and word.stem_flags & (Flag.COMMON | Flag.VERB) and not self._foreign_shape(form):
                 return 0
             return 2
         if flags & Flag.NATIONALITY:
             return 0
-        if flags == Flag.COMMON and form not in self._document.lexicon.common:
-            return 1  # in the dictionary, but not a word of news
-        return 0
+        return 1 if flags == Flag.DICTIONARY and not word.verbs else 0
+
+    def _is_suffixed(self, word: Word) -> bool:
+        return word.form.startswith(("لل", "بال", "وال", "كال", "فال"))
 
     def _foreign_shape(self, form: str) -> bool:
         return form.endswith(self._suffixes)
@@ -75,6 +78,11 @@ class NameReader:
             return i
         rank = self.rank(i, cut)
         if rank == 0 or (rank == 1 and not self._supported(i, sure)):
+            return i
+        first = words[i]
+        if first.flags & Flag.SECOND and not first.flags & (_STRONG | Flag.GIVEN_MAYBE):
+            return i  # «الله», «الدين» begin no name
+        if first.form.startswith("ال") and not sure and not first.flags & _STRONG:
             return i
         if not sure and rank == 2:
             return i
@@ -96,11 +104,13 @@ class NameReader:
                 continue
             if form in self._connectors and end + 1 < count and forms[end + 1][0].isalpha():
                 after = self.rank(end + 1)
-                if form in ("بن", "ابن", "بنت", "ال", "ولد") or after >= 2:
-                    if after or form in ("بن", "ابن", "بنت", "ال"):
-                        end += 2
-                        parts += 1
-                        continue
+                if after >= 2 or form in ("بن", "ابن", "بنت", "ال", "ولد"):
+                    end += 2
+                    parts += 1
+                    continue
+                if self.rank(end) < 2:
+                    break
+            if any(h.kind == "title" and h.end > end + 1 and h.cut == 0 for h in self._hits.get(end, ())):
                 break
             previous = words[end - 1]
             here = self.rank(end)
@@ -111,7 +121,19 @@ class NameReader:
                 end += 1
                 continue
             if here == 0:
-                if self._surname_after(i, end, parts):
+                if (
+                    parts == 1
+                    and end + 1 < count
+                    and forms[end + 1].startswith("ال")
+                    and self.rank(end + 1) == 2
+                    and words[i].flags & Flag.GIVEN
+                    and words[end].flags & Flag.TITLE
+                    and not words[end].flags & _NEVER
+                ):
+                    end += 2  # «الباجي قائد السبسي»: a title inside a surname
+                    parts += 2
+                    continue
+                if self._surname_after(i, end, parts, sure):
                     end += 1
                     parts += 1
                 break
@@ -149,6 +171,8 @@ class NameReader:
                 return True
             if sure and (after or following.form.startswith("ال")) and not following.flags & (_NEVER | Flag.TITLE):
                 return not flags & Flag.TITLE or after > 0
+        if flags & Flag.DICTIONARY and sure:
+            return not self._words[i].form.startswith("ال")
         return sure and after >= 2 and not self._is_verb(following)
 
     def _part_of_name(self, at: int, parts: int, best: int) -> bool:
@@ -158,16 +182,22 @@ class NameReader:
             return False
         if word.flags & Flag.TITLE and not word.flags & Flag.GIVEN_MAYBE:
             return False
-        if word.flags & Flag.TITLE and at + 1 < len(self._forms) and self._forms[at + 1].startswith(("ال", "عام")):
-            return False
+        if word.flags & Flag.TITLE and at + 1 < len(self._forms):
+            following = self._words[at + 1]
+            if following.flags & (Flag.COMMON | Flag.ORG_HEAD) or at + 1 in self._hits and following.flags & _STRONG == 0:
+                return False
         return best >= 2 or parts == 1
 
-    def _surname_after(self, start: int, at: int, parts: int) -> bool:
+    def _surname_after(self, start: int, at: int, parts: int, sure: bool) -> bool:
         """«محمد المصري»، «علي الحكيم»: an adjective or common word with the article right after one given name."""
         word = self._words[at]
-        if parts != 1 or not self._words[start].flags & (Flag.GIVEN | Flag.GIVEN_MAYBE | Flag.COMPOUND):
+        if parts != 1 or not self._words[start].flags & Flag.GIVEN and not (
+            sure and self._words[start].flags & Flag.GIVEN_MAYBE
+        ):
             return False
-        if not word.form.startswith("ال") or word.flags & (_NEVER | Flag.TITLE | Flag.VERB | Flag.ORG_HEAD):
+        if not word.form.startswith("ال") or word.flags & (_NEVER | Flag.VERB | Flag.ORG_HEAD):
+            return False
+        if word.flags & Flag.TITLE and (self._heads.get(word.form) or ["", "", "", {}])[3].get("kind") != "profession":
             return False
         if self._document.date_at[at] >= 0:
             return False

@@ -1,0 +1,26 @@
+"""The roles of an article: each office of each person once, where the text gives it to him most plainly."""
+
+from __future__ import annotations
+
+from mahdar.mentions.document import Document, Title
+
+
+def find_roles(document: Document) -> list[Title]:
+    """Return one title for each office of each person: the first that stands beside the name, else the first.
+
+    A title that only stands for its holder («وزير الخارجية» of someone named elsewhere) counts when it says
+    more than those beside the name.
+    """
+    beside: dict[tuple[int, str], Title] = {}
+    apart: dict[tuple[int, str], Title] = {}
+    for title in document.titles:
+        if title.person < 0 or title.rule == "title.weak":
+            continue
+        key = (title.person, title.office.removeprefix("ال"))
+        (beside if title.beside else apart).setdefault(key, title)
+    roles = dict(beside)
+    heads = {(t.person, t.head) for t in beside.values()}
+    for key, title in apart.items():
+        if key not in roles and (title.person, title.head) not in heads:
+            roles[key] = title
+    return sorted(roles.values(), key=lambda t: t.start)
