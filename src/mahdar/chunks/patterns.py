@@ -11,6 +11,7 @@ A pattern is a line of elements, one of which is ``{cue}``, the word that trigge
 ``{name:quote}``    a quotation; the slot holds the words inside the marks
 ``{name:clause}``   the rest of the clause (the caller says where clauses end)
 ``{name:date}``     a date
+``{name:subject}``  ``topic`` ``owner`` ``head`` ``before``: kinds that the stage reads in its own way
 ``{that}``          a word that opens reported speech, as the cue's lexicon entry allows (the caller decides)
 ``word`` ``a|b``    one of these words, folded; ``+ب`` a proclitic of the next element
 ``~``               whatever may stand between: adverbials, dates, prepositional phrases, commas – but no verb
@@ -25,7 +26,7 @@ as short as it can be. Nothing crosses the sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mahdar.chunks.parties import Chunked, Party
@@ -36,6 +37,8 @@ from mahdar.script import strip
 _GAP = 28  # tokens that ~ may pass over
 _LONG_GAP = 60
 _KINDS = frozenset(("party", "person", "org", "place", "quote", "clause", "date"))
+#: Kinds that only a reader of the stage understands (see :class:`Matcher`).
+_READ_KINDS = frozenset(("subject", "topic", "owner", "head", "before"))
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
@@ -91,6 +94,9 @@ class Pattern:
 Opener = Callable[[int, int], tuple[int, int] | None]
 #: Gives the end of the clause that begins at a token: (cue, token) → end.
 Closer = Callable[[int, int], int]
+#: Reads a slot of a kind of its own, (cue, token) → the slot and where matching goes on, or None. Right of the cue the
+#: slot begins at or after the token; left of it, it ends at or before it.
+Reader = Callable[[int, int], "tuple[Slot, int] | None"]
 
 
 def compile_pattern(text: str, where: str = "pattern") -> Pattern:
@@ -102,7 +108,7 @@ def compile_pattern(text: str, where: str = "pattern") -> Pattern:
         slot = _SLOT.fullmatch(part)
         if slot:
             name, kind = slot.group(1), slot.group(2) or slot.group(1)
-            if kind not in _KINDS and kind not in ("cue", "that"):
+            if kind not in _KINDS and kind not in _READ_KINDS and kind not in ("cue", "that"):
                 raise LexiconError(where, f"unknown kind of slot {part!r} in {text!r}")
             elements.append(Element(kind, name, optional=optional))
         elif part in ("~", "~~", "^", "$"):
@@ -119,13 +125,23 @@ def compile_pattern(text: str, where: str = "pattern") -> Pattern:
 
 
 class Matcher:
-    """Matches patterns at cues of one chunked document."""
+    """Matches patterns at cues of one chunked document.
 
-    def __init__(self, chunked: Chunked, opener: Opener | None = None, closer: Closer | None = None) -> None:
+    ``readers`` teach it kinds of slots that only the caller understands, or replace those it knows.
+    """
+
+    def __init__(
+        self,
+        chunked: Chunked,
+        opener: Opener | None = None,
+        closer: Closer | None = None,
+        readers: Mapping[str, Reader] | None = None,
+    ) -> None:
         self.chunked = chunked
         self.document = chunked.document
         self._opener = opener
         self._closer = closer
+        self._readers = readers or {}
 
     def match(self, pattern: Pattern, cue: int, cue_end: int | None = None) -> Match | None:
         """Return the match of ``pattern`` whose cue covers tokens ``[cue, cue_end)``, or None."""
@@ -179,6 +195,9 @@ class Matcher:
             return (None, at) if at >= last or document.forms[at] in ".؟!" else None
         if at >= last:
             return None
+        reader = self._readers.get(kind)
+        if reader is not None:
+            return reader(cue, at)
         if kind == "word":
             if document.forms[at] in element.words or document.words[at].stem in element.words:
                 return Slot(at, at + 1), at + 1
@@ -274,7 +293,7 @@ class Matcher:
                 if position < 0:
                     return None
             return None
-        found = self._element_before(element, at, first)
+        found = self._element_before(element, at, first, cue)
         if found is not None:
             slot, before = found
             rest = self._leftward(elements, k + 1, before, first, cue)
@@ -284,13 +303,16 @@ class Matcher:
             return self._leftward(elements, k + 1, at, first, cue)
         return None
 
-    def _element_before(self, element: Element, at: int, first: int) -> tuple[Slot | None, int] | None:
+    def _element_before(self, element: Element, at: int, first: int, cue: int) -> tuple[Slot | None, int] | None:
         document = self.document
         kind = element.kind
         if kind == "begin":
             return (None, at) if at <= first else None
         if at <= first:
             return None
+        reader = self._readers.get(kind)
+        if reader is not None and kind in _READ_KINDS:
+            return reader(cue, at)
         if kind == "word":
             if document.forms[at - 1] in element.words or document.words[at - 1].stem in element.words:
                 return Slot(at - 1, at), at - 1
