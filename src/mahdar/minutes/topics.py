@@ -1,7 +1,7 @@
 """The topics that a stretch of an article speaks of, read from the cue phrases of ``topics.yaml``.
 
-A cue counts two points, a weak cue one; a topic needs one cue or two different weak ones. The clitics of a word
-(و ف ب ل ك), its article and its possessive pronoun do not matter: «وبعلاقاتهما الثنائية» holds «علاقات ثنائية».
+A cue counts two points, a weak cue one; a topic needs one cue or two different weak ones. The clitics of a
+word, its article and its possessive pronoun do not matter: «وبعلاقاتهما الثنائية» holds «علاقات ثنائية».
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class TopicIndex:
         return known
 
     def cues(self, document: Document, i: int, end: int) -> tuple[int, list[list[Any]]] | None:
-        """The longest cue that begins at token ``i``: its number of words and its rows ``[topic, weight]``."""
+        """The longest cue at token ``i``: its number of words and its rows ``[topic, weight]``."""
         best: tuple[int, list[list[Any]]] | None = None
         for shape in self.shapes(document, i):
             for rest, rows in self._by_first.get(shape, ()):
@@ -106,8 +106,8 @@ def topic_scores(document: Document, start: int, end: int) -> dict[str, float]:
 def find_topics(document: Document, start: int, end: int, limit: int = 3, context: bool = True) -> list[str]:
     """Return up to ``limit`` topics of tokens ``[start, end)``, the weightiest first.
 
-    With ``context``, a stretch that names no topic takes those of its sentence, else the weightiest of the article:
-    «أكد دعم بلاده لهذه الجهود» speaks of what the article is about.
+    With ``context``, a stretch that names no topic takes those of its sentence, else the weightiest one of the
+    article: «أكد دعم بلاده لهذه الجهود» speaks of what the article is about.
     """
     topics = _ranked(topic_scores(document, start, end), limit)
     if topics or not context:
