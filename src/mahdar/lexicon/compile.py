@@ -288,6 +288,7 @@ def _titles(build: Builder) -> None:
         "links": _folded(data["links"]),
         "counterpart_forms": _counterparts(data["counterpart"]),
         "not_titles": _folded(data["not_titles"]),
+        "portfolio_heads": _folded(data["portfolio_heads"]),
         "construct_domains": _folded(data["construct_domains"]),
         "affairs": _folded(data["affairs"]),
     }

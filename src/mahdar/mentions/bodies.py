@@ -75,6 +75,7 @@ class BodyReader:
             row = self._heads[kind][f"{stem} {forms[start]}"]
             info = row[1]
             start += 1
+            definite = definite and forms[start - 1].startswith("ال")
         if start < len(forms) and forms[start] in info.get("generic", ()):
             return None
         facts: set[str] = set()
@@ -85,8 +86,9 @@ class BodyReader:
         good = not needs or not facts.isdisjoint(needs)
         if not good or (end == start and needs):
             alone = info.get("definite_alone")
-            if definite and alone is True and not self._owned(start):
-                return Mention(i, start, cut, kind, f"{kind.lower()}:{stem}", rule="head.alone")
+            if definite and alone:
+                key = f"{kind.lower()}:{self._document.folded(i, start, cut)}"
+                return Mention(i, start, cut, kind, key, rule="head.alone" if alone is True else "head.named")
             return None
         if self._document.folded(i, end, cut) in self._bare:
             return None
@@ -94,9 +96,6 @@ class BodyReader:
         if drop and "proper" in facts and "adjective" not in facts and (drop is True or drop == "proper"):
             return self._dropped(start, end, kind)
         return Mention(i, end, cut, kind, "", rule=f"head.{row[0]}")
-
-    def _owned(self, at: int) -> bool:
-        return False
 
     def _numbered(self, at: int, facts: set[str]) -> int:
         """«القرار رقم 2254»، «قرار مجلس الأمن (2216)»، «رؤية 2030»: the number that belongs to the name."""
@@ -320,7 +319,8 @@ class BodyReader:
                     and (nouns == 0 or forms[at - 1].startswith("و") or not forms[at - 1].startswith("ال"))
                     and stem not in self._stops[kind]
                     and (forms[at + 1].startswith("ال") or best_name(self._hits.get(at + 1, [])) is not None)
-                    and not words[at + 1].flags & (_STOP | Flag.ADJECTIVE)
+                    and not words[at + 1].flags & _STOP
+                    and (not words[at + 1].flags & Flag.ADJECTIVE or lexicon.flags(form) & Flag.ORG_HEAD)
                     and words[at + 1].nationality is None
                 ):
                     nouns += 1

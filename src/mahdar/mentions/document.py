@@ -41,7 +41,7 @@ class Title:
 
     ``head`` is the lexicon's masculine singular head («وزير»), ``office`` the folded words that name the office
     («وزير الخارجيه»), ``nationality`` the key of the adjective, ``owner`` the entity it belongs to, ``person`` the
-    entity that holds it (-1: not known), ``beside`` whether his name stands beside it, ``end_phrase`` the end of the whole phrase with its adjectives.
+    entity that holds it (-1: not known), ``name_length`` the tokens of the name beside it, ``doubtful`` that its head is an ordinary noun too, ``beside`` whether his name stands beside it, ``end_phrase`` the end of the whole phrase with its adjectives.
     """
 
     start: int
@@ -59,6 +59,8 @@ class Title:
     end_phrase: int = 0
     rule: str = ""
     beside: bool = False
+    doubtful: bool = False
+    name_length: int = 0
 
 
 @dataclass(slots=True)

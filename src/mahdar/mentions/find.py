@@ -37,6 +37,7 @@ class MentionFinder:
         tables = lexicon.section("titles")
         self._counterparts = frozenset(tables["counterpart_forms"])
         self._kin = frozenset(w["word"] for w in tables["not_titles"] if w.get("reason") in ("kinship", "honorific", "profession"))
+        self._kinship = frozenset(w["word"] for w in tables["not_titles"] if w.get("reason") == "kinship")
         self._courtesies = frozenset(w for c in tables["links"].get("courtesies", ()) for w in c.split(" "))
 
     def run(self) -> None:
@@ -94,6 +95,7 @@ class MentionFinder:
                 continue
             self._add(mention)
             i = max(mention.end, i + 1)
+        self._drop_unnamed()
 
     def _epithet(self, i: int) -> Mention | None:
         """«المملكة», «القطاع»: a common noun that stands for a place the article has named, or that is known by it."""
@@ -108,6 +110,15 @@ class MentionFinder:
         if names and not any(name in document.folded_text for name in names):
             return None
         return Mention(i, i + 1, word.stem_cut, PLACE, key, rule="epithet")
+
+    def _drop_unnamed(self) -> None:
+        """«الخارجية», «التحالف» alone are names only where the article has a fuller one."""
+        full = [m for m in self.covered.values() if m.rule != "head.named" and m.end - m.start > 1]
+        words = self.document.words
+        fuller = {words[k].stem for m in full for k in range(m.start, m.end)}
+        for mention in [m for m in self.covered.values() if m.rule == "head.named"]:
+            if words[mention.start].stem not in fuller:
+                self._remove(mention)
 
     def _from_hit(self, hit: Hit) -> Mention:
         end = hit.end
@@ -230,7 +241,13 @@ class MentionFinder:
                     break
                 chain.append(following)
                 at = self._skip_courtesies(max(following.end, following.end_phrase))
-            holder = self._holder_after(at, chain)
+            holder = None if i and words[i - 1].stem in self._kinship else self._holder_after(at, chain)
+            if holder is not None and any(part.doubtful for part in chain) and not self.names.rank(holder.start) == 3:
+                self._remove(holder)
+                holder = None
+            if holder is None and title.doubtful:
+                i += 1
+                continue
             if holder is None and len(chain) > 1:
                 chain = chain[:1]
             for part in chain:
@@ -440,14 +457,13 @@ class MentionFinder:
                 before -= 1
             if before >= 0 and forms[before] in "،,(-–":
                 mention = by_end.get(before)
-                closing = max(title.end, title.end_phrase)
-                if mention is not None and (title.rule == "title.complement" or forms[before] == "("):
-                    if closing < len(forms) and (forms[closing] in "،,).-–:\n" or True):
-                        self.holder[k] = mention
+                fits = title.rule == "title.complement" or forms[before] == "("
             else:
                 mention = by_end.get(before + 1)
-                if mention is not None and title.rule == "title.complement":
-                    self.holder[k] = mention
+                fits = title.rule == "title.complement"
+            if mention is not None and fits:
+                self.holder[k] = mention
+                by_end.setdefault(max(title.end, title.end_phrase), mention)  # a chain of titles
 
     # short forms ---------------------------------------------------------------------------------------------------
 

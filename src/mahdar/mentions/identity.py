@@ -141,6 +141,7 @@ def build_entities(document: Document, holder: dict[int, Mention]) -> None:
         if k in holder:
             title.person = holder[k].entity
             title.beside = True
+            title.name_length = holder[k].end - holder[k].start
     _titles_without_names(document)
     for title in document.titles:
         if title.person >= 0:

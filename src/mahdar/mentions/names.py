@@ -46,6 +46,10 @@ class NameReader:
             return 1 if flags & (Flag.COMMON | Flag.VERB) else 3
         if form.isascii():
             return 0
+        if flags in (0, Flag.DICTIONARY) and cut == 0 and form[0] == "و" and len(form) > 3:
+            joined = self._document.lexicon.flags(form[1:])
+            if joined & ~Flag.DICTIONARY or (joined and not flags):
+                return 0
         if flags == 0:
             if any(v.tense != "masdar" and not v.suffix for v in word.verbs) or self._is_suffixed(word):
                 return 0
@@ -191,7 +195,7 @@ class NameReader:
     def _surname_after(self, start: int, at: int, parts: int, sure: bool) -> bool:
         """«محمد المصري»، «علي الحكيم»: an adjective or common word with the article right after one given name."""
         word = self._words[at]
-        if parts != 1 or not self._words[start].flags & Flag.GIVEN and not (
+        if parts != 1 and "بن" not in self._forms[start:at] or not self._words[start].flags & Flag.GIVEN and not (
             sure and self._words[start].flags & Flag.GIVEN_MAYBE
         ):
             return False

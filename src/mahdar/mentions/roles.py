@@ -17,10 +17,15 @@ def find_roles(document: Document) -> list[Title]:
         if title.person < 0 or title.rule == "title.weak":
             continue
         key = (title.person, title.office.removeprefix("ال"))
-        (beside if title.beside else apart).setdefault(key, title)
+        if not title.beside:
+            apart.setdefault(key, title)
+        elif key not in beside or title.name_length > beside[key].name_length:
+            beside[key] = title
     roles = dict(beside)
-    heads = {(t.person, t.head) for t in beside.values()}
+    said: dict[tuple[int, str], int] = {}
+    for title in beside.values():
+        said[title.person, title.head] = max(said.get((title.person, title.head), 0), title.office.count(" "))
     for key, title in apart.items():
-        if key not in roles and (title.person, title.head) not in heads:
+        if key not in roles and title.office.count(" ") > said.get((title.person, title.head), -1):
             roles[key] = title
     return sorted(roles.values(), key=lambda t: t.start)

@@ -36,19 +36,33 @@ class TitleReader:
         self._construct = frozenset(tables["construct_domains"])
         affairs = tables["affairs"]
         self._affairs = frozenset(affairs["adjectives"])
+        self._ministers = frozenset(tables["portfolio_heads"])
 
     def read(self, i: int) -> Title | None:
         """Return the title that begins at token ``i``, or None."""
         words = self._words
-        for cut, stem in words[i].options:
+        options = words[i].options
+        for cut, stem in options:
             row = self._heads.get(stem)
             if row is None:
-                continue
+                row = self._possessed(stem)
+                if row is None:
+                    continue
+                return self._parse(i, cut, "ال" + stem, row)
             if cut and words[i].flags & Flag.COMMON and not stem.startswith("ال") and words[i].flags and not self._cut_ok(i, stem):
                 continue
             title = self._parse(i, cut, stem, row)
             if title is not None:
                 return title
+        return None
+
+    def _possessed(self, stem: str) -> list[object] | None:
+        """«قائدها», «مستشاريه»: a head noun with a possessive, as definite as one with the article."""
+        for suffix in ("هما", "هم", "ها", "ه", "نا"):
+            if stem.endswith(suffix) and len(stem) > len(suffix) + 3:
+                row = self._heads.get(stem[: -len(suffix)])
+                if row is not None and isinstance(row[3], dict) and row[3].get("kind") == "office" and "also" not in row[3]:
+                    return [row[0], row[1], row[2], {**row[3], "bare": True}]
         return None
 
     def _cut_ok(self, i: int, stem: str) -> bool:
@@ -65,6 +79,7 @@ class TitleReader:
         forms, words, document = self._forms, self._words, self._document
         count = len(forms)
         title = Title(i, i + 1, cut, head, "", str(info.get("kind", "office")), number, gender)
+        title.doubtful = "also" in info or self._not_titles.get(stem) == "noun"
         at = i + 1
         end = at  # end of the title proper
         nationality_at = -1
@@ -72,8 +87,12 @@ class TitleReader:
         complement = False
         fixed = next((h for h in self._hits.get(i, ()) if h.kind == "title" and h.cut == cut), None)
         if fixed is not None and fixed.end - i > 1:
-            at = end = fixed.end
-            complement = True
+            longer = next((m for k in range(i + 1, fixed.end) if (m := self._covered.get(k)) is not None and m.end > fixed.end), None)
+            if longer is None:
+                at = end = fixed.end
+                complement = True
+                title.doubtful = False
+                owner = next((m for k in range(i + 1, fixed.end) if (m := self._covered.get(k)) is not None), None)
         while at < count and at - i < _LONGEST:
             word, form = words[at], forms[at]
             if document.noise[at] or document.date_at[at] >= 0:
@@ -92,6 +111,18 @@ class TitleReader:
                 complement = True
                 nationality_at = -1
                 continue
+            if form in _QUOTES and at + 1 < count and not definite and at == end:
+                quoted = self._covered.get(at + 1)
+                if quoted is not None and quoted.type == ORG and quoted.end < count and forms[quoted.end] in _QUOTES:
+                    owner = quoted
+                    at = end = quoted.end + 1
+                    complement = True
+                    continue
+            if complement and head in self._ministers and form.startswith("وال"):
+                joined = next((h for h in self._hits.get(at, ()) if h.kind == "domain" and h.cut == 1), None)
+                if joined is not None and at == end:
+                    at = end = joined.end
+                    continue
             domain = self._domain(at)
             if domain and (not definite or complement or form.startswith(("لل", "ل"))):
                 at = end = domain
@@ -170,7 +201,9 @@ class TitleReader:
                 complement = True
                 # «وزير خارجية فرنسا», «وزير دفاعها»
                 continue
-            if not definite and not complement and word.flags & Flag.COMMON and not word.flags & (_END | Flag.VERB | Flag.PREPOSITION | Flag.TITLE) and at == i + 1:
+            if not definite and not complement and word.flags & Flag.COMMON and not word.flags & (_END | Flag.PREPOSITION | Flag.TITLE) and (
+                not word.flags & Flag.VERB or word.flags & Flag.ORG_HEAD
+            ) and at == i + 1:
                 stop = self._construct_complement(at)
                 if stop > at:
                     mention = next((m for k in range(at, stop) if (m := self._covered.get(k)) is not None), None)
@@ -213,7 +246,7 @@ class TitleReader:
             return at
         mention = self._covered.get(start)
         if mention is not None and mention.type in (ORG, PLACE) and mention.cut == 0:
-            if forms[at] in ("من", "حول", "علي"):
+            if forms[at] in ("من", "حول"):
                 return at
             return mention.end
         if forms[at] in ("في", "من", "حول", "الي", "فوق", "غير", "بشان"):
@@ -270,7 +303,9 @@ class TitleReader:
             if mention is not None and mention.type in (ORG, PLACE) and mention.cut == 0:
                 return mention.end
             word = words[at]
-            if word.flags & (_END | Flag.VERB | Flag.PREPOSITION | Flag.TITLE | Flag.HONORIFIC | Flag.PARTICLE) or self._document.date_at[at] >= 0:
+            if word.flags & (_END | Flag.PREPOSITION | Flag.TITLE | Flag.HONORIFIC | Flag.PARTICLE) or (
+                word.flags & Flag.VERB and not word.flags & Flag.ORG_HEAD
+            ) or self._document.date_at[at] >= 0:
                 return begin
             if forms[at].startswith("ال"):
                 stop = self._plain_complement(at, 0)
