@@ -107,6 +107,49 @@ def token_range(document: Document, span: tuple[int, int] | None) -> tuple[int, 
     return start, max(end, start + 1), cut
 
 
+def gold_statements(document: Document, gold: dict[str, Any]) -> list[Any]:
+    """Return the statements of a gold file with the fields that :class:`mahdar.minutes.statements.Statement` has."""
+    ids = {row["id"]: k for k, row in enumerate(gold["entities"])}
+    found = []
+    for row in gold["statements"]:
+        cue = token_range(document, resolve(gold["text"], row["cue"]))[:2] if row["cue"] else None
+        content = token_range(document, resolve(gold["text"], row["content"]))
+        found.append(
+            SimpleNamespace(
+                speakers=tuple(ids[e] for e in row["speakers"]),
+                form=row["form"],
+                act=row["act"],
+                cue=cue,
+                content=content,
+                rule="gold",
+                sentence=document.sentence_of[content[0]],
+                speaker_party=None,
+                lemma=_lemma(document, *cue) if cue else "",
+            )
+        )
+    return found
+
+
+def _lemma(document: Document, start: int, end: int) -> str:
+    """The lemma of a cue: a verb's, else the noun without clitics and pronoun."""
+    reporting = document.lexicon.section("reporting")
+    verbs = {row["lemma"] for row in reporting["verbs"]}
+    nouns = {word: row["noun"] for row in reporting["speech_nouns"] for word in (row["noun"], row.get("plural", row["noun"]))}
+    for i in range(start, end):
+        word = document.words[i]
+        for _, stem in word.options:
+            for suffix in ("", "هما", "هم", "ها", "ه"):
+                if stem.endswith(suffix):
+                    base = stem.removesuffix(suffix).removeprefix("ال")
+                    for noun in (base, base[:-1] + "ه" if base.endswith("ت") else base):
+                        if noun in nouns and not any(v.tense in ("past", "present") for v in word.verbs):
+                            return nouns[noun]
+        for reading in word.verbs:
+            if reading.lemma in verbs and reading.tense in ("past", "present", "participle"):
+                return reading.lemma
+    return document.words[start].stem
+
+
 if __name__ == "__main__":
     for name in sys.argv[1:]:
         document, _ = gold_document(Path(name))

@@ -1,0 +1,191 @@
+"""Who is bound by a commitment, and whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mahdar.chunks.parties import Chunked, Party
+from mahdar.chunks.patterns import Match
+from mahdar.lexicon.words import Flag
+from mahdar.mentions.document import INSTRUMENT
+from mahdar.minutes.commitment_rules import CommitmentRules, Cue, future_stem, possessive
+
+if TYPE_CHECKING:
+    from mahdar.minutes.statements import Statement
+
+_SUBJECT_WORDS = 12
+_PARTIES = frozenset(("person", "org", "place", "definite", "collective", "delegation"))
+
+
+class PartyReader:
+    """Finds the parties of commitments in one article."""
+
+    def __init__(self, chunked: Chunked, statements: Sequence[Statement], rules: CommitmentRules) -> None:
+        self.chunked = chunked
+        self.document = chunked.document
+        self.statements = statements
+        self.rules = rules
+
+    # by ----------------------------------------------------------------------------------------------
+
+    def by(self, cue: Cue, i: int, match: Match, host: int) -> tuple[int, ...]:
+        """Return who is bound by what the rule found at token ``i``; empty when it is nobody known."""
+        speakers = self.statements[host].speakers if host >= 0 else ()
+        slot = match.slots.get("by")
+        if slot is not None and slot.entities:
+            return slot.entities
+        if cue.by == "joint":
+            return self._joint(i, match, host)
+        if cue.by == "subject":
+            return self._subject(i, host)
+        if host >= 0:
+            return speakers
+        return self._sentence_sides(i)
+
+    def sides(self, k: int) -> tuple[int, ...]:
+        """All the sides of an agreement: the speakers, and whoever stands between the cue and its content."""
+        statement = self.statements[k]
+        found = dict.fromkeys(statement.speakers)
+        if statement.cue is not None and statement.cue[1] <= statement.content[0]:
+            for party in self._parties(statement.cue[1], statement.content[0]):
+                found.update(dict.fromkeys(party.entities))
+        return tuple(found)
+
+    def agrees(self, host: int) -> bool:
+        """Whether the statement is an agreement of several sides."""
+        statement = self.statements[host]
+        return any(c.type == "agreement" for c in self.rules.says.get(statement.lemma, ()))
+
+    def addressees(self, k: int) -> tuple[int, ...]:
+        """Whom a statement speaks to: the parties between its cue and its content that do not speak."""
+        statement = self.statements[k]
+        if statement.cue is None or statement.cue[1] > statement.content[0]:
+            return ()
+        found: dict[int, None] = {}
+        for party in self._parties(statement.cue[1], statement.content[0]):
+            for entity in party.entities:
+                if entity not in statement.speakers:
+                    found.setdefault(entity)
+        return tuple(found)
+
+    def _parties(self, start: int, end: int) -> list[Party]:
+        found: list[Party] = []
+        at = start
+        while at < end:
+            party = self.chunked.party(at)
+            if party is None:
+                at += 1
+                continue
+            found.append(party)
+            at = max(party.end, at + 1)
+        return found
+
+    def _joint(self, i: int, match: Match, host: int) -> tuple[int, ...]:
+        """The sides of an agreement told in a word: named after it, else the speakers with those they met."""
+        action = match.slots.get("action")
+        named: dict[int, None] = {}
+        if action is not None:
+            for party in self._parties(i + 1, action.start):
+                named.update(dict.fromkeys(party.entities))
+        speakers = self.statements[host].speakers if host >= 0 else ()
+        if len(named) >= 2:
+            return tuple(named)
+        both = dict.fromkeys((*speakers, *named))
+        if len(both) >= 2 or not both and host >= 0:
+            return tuple(both)
+        for entity in self._recent(i):
+            if len(both) >= 2:
+                break
+            both.setdefault(entity)
+        return tuple(both)
+
+    def _recent(self, i: int) -> list[int]:
+        """Persons and bodies before a token, the nearest first."""
+        found: dict[int, None] = {}
+        at = i - 1
+        while at >= 0 and len(found) < 4:
+            party = self.chunked.party(at)
+            if party is None:
+                at -= 1
+                continue
+            if party.kind in ("person", "definite", "org", "collective", "delegation"):
+                found.update(dict.fromkeys(party.entities))
+            at = party.start - 1
+        return list(found)
+
+    def _sentence_sides(self, i: int) -> tuple[int, ...]:
+        """Who acts in a sentence of the reporter: its first parties, else the sides at hand."""
+        first, last = self.document.sentences[self.document.sentence_of[i]]
+        for party in self._parties(first, i):
+            if party.kind in ("person", "definite", "collective", "delegation", "org") and party.entities:
+                end, members = self.chunked.group(party.start)
+                found: dict[int, None] = {}
+                for member in members:
+                    found.update(dict.fromkeys(member.entities))
+                return tuple(found)
+        return tuple(self._recent(i)[:2])
+
+    def _subject(self, i: int, host: int) -> tuple[int, ...]:
+        """The subject of the verb at token ``i``: a party after or before it, the speaker's side, or nobody known."""
+        document = self.document
+        speakers = self.statements[host].speakers if host >= 0 else ()
+        form = document.forms[i]
+        person = form.lstrip("وف")[1:2] if future_stem(document.words[i]) else ""
+        if person in ("ا", "ن"):
+            return speakers
+        begin = self.statements[host].content[0] if host >= 0 else document.sentences[document.sentence_of[i]][0]
+        follower = self._party_from(i + 1)
+        at = i - 1
+        phrase: list[int] = []
+        while at >= begin and len(phrase) < _SUBJECT_WORDS:
+            word = document.words[at]
+            if document.forms[at] in self.rules.clause_openers or document.forms[at] in ".؛:\n":
+                break
+            if document.forms[at] in self.rules.relatives:
+                return ()
+            phrase.insert(0, at)
+            at -= 1
+        while phrase and (document.forms[phrase[0]] in self.rules.light or document.forms[phrase[0]] in "،,\"“«”»()-"):
+            phrase.pop(0)
+        if not phrase:
+            if follower:
+                return follower
+            return speakers
+        if len(phrase) >= _SUBJECT_WORDS:
+            return ()
+        first = phrase[0]
+        party = self._party_from(first)
+        if party:
+            return party
+        word = document.words[first]
+        for noun in self.rules.own_side:
+            if word.stem == "ال" + noun or any(possessive(stem, noun) for _, stem in word.options):
+                return speakers
+        if document.forms[first].endswith(("نحن", "انا")):
+            return speakers
+        return ()
+
+    def _party_from(self, at: int) -> tuple[int, ...]:
+        party = self.chunked.party(at)
+        if party is None or party.start != at or party.kind not in _PARTIES:
+            return ()
+        _, members = self.chunked.group(at)
+        found: dict[int, None] = {}
+        for member in members:
+            found.update(dict.fromkeys(member.entities))
+        return tuple(found)
+
+    # instrument ----------------------------------------------------------------------------------------
+
+    def instrument(self, start: int, end: int) -> int:
+        """The instrument named inside an action, or -1."""
+        document = self.document
+        for i in range(start, end):
+            k = document.mention_at[i]
+            if k >= 0 and document.mentions[k].type == INSTRUMENT:
+                return document.mentions[k].entity
+        return -1
+
+
+_ = Flag

@@ -1,0 +1,288 @@
+"""Commitments: what a party binds itself to, asks of another, or reports as carried out.
+
+Most stand inside what somebody says, so the rules run over the contents of statements first (the cue of the
+statement may itself be the commitment: «تعهد بـ», «دعا إلى»), then over words in and outside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mahdar.chunks.parties import Chunked
+from mahdar.chunks.patterns import Match, Matcher
+from mahdar.minutes.commitment_action import ActionReader
+from mahdar.minutes.commitment_parties import PartyReader
+from mahdar.minutes.commitment_rules import Cue, commitment_rules, future_stem, possessive
+
+if TYPE_CHECKING:
+    from mahdar.minutes.statements import Statement
+
+__all__ = ["Commitment", "find_commitments"]
+
+#: Two actions are one commitment told twice when they share so much of the words of the shorter one.
+_SAME = 0.6
+_LITTLE = 3  # letters of a word that tells nothing
+
+
+@dataclass(slots=True)
+class Commitment:
+    """A commitment. ``by`` and ``to`` are entity ids; ``action`` and ``due`` are ``(start, end, cut)`` of tokens.
+
+    ``instrument`` is an entity id or -1; ``statement`` the index of the statement that carries it, or None.
+    """
+
+    type: str
+    by: tuple[int, ...]
+    to: tuple[int, ...]
+    action: tuple[int, int, int]
+    instrument: int = -1
+    due: tuple[int, int, int] | None = None
+    rule: str = ""
+    statement: int | None = None
+
+
+class CommitmentFinder:
+    """Reads the commitments of one article."""
+
+    def __init__(self, chunked: Chunked, statements: Sequence[Statement]) -> None:
+        self.chunked = chunked
+        self.document = chunked.document
+        self.statements = statements
+        self.rules = commitment_rules()
+        self.actions = ActionReader(self.document, self.rules)
+        self.parties = PartyReader(chunked, statements, self.rules)
+        self.matcher = Matcher(chunked, closer=self._close)
+        count = len(self.document.tokens)
+        self.host = [-1] * count
+        self.cues = [-1] * count
+        self.taken = bytearray(count)
+        self.found: list[Commitment] = []
+
+    def run(self) -> list[Commitment]:
+        """Return the commitments in text order."""
+        self._place_statements()
+        for k in range(len(self.statements)):
+            self._statement(k)
+        words, noise = self.document.words, self.document.noise
+        triggered = self.rules.triggered
+        for i in range(len(words)):
+            cues = triggered(words[i])
+            if cues and not noise[i] and self.document.mention_at[i] < 0:
+                self._word(i, cues)
+        self.found.sort(key=lambda c: c.action)
+        return self._once()
+
+    def _place_statements(self) -> None:
+        order = sorted(range(len(self.statements)), key=lambda k: self.statements[k].content[0] - self.statements[k].content[1])
+        for k in order:
+            start, end, _ = self.statements[k].content
+            self.host[start:end] = [k] * (end - start)
+        for k, statement in enumerate(self.statements):
+            if statement.cue is not None:
+                for i in range(*statement.cue):
+                    self.cues[i] = k
+
+    # statements whose cue is the commitment --------------------------------------------------------
+
+    def _statement(self, k: int) -> None:
+        statement = self.statements[k]
+        for cue in self.rules.says.get(statement.lemma, ()):
+            if cue.acts and statement.act not in cue.acts:
+                continue
+            start, limit, cut = statement.content
+            skipped = start
+            while skipped < limit - 1 and self.document.forms[skipped][cut if skipped == start else 0 :] in self.rules.skip:
+                skipped += 1
+            if skipped != start:
+                start, cut = skipped, 0
+            if not self._fits(cue, start, cut, limit, k):
+                continue
+            by = self.parties.sides(k) if cue.by == "joint" else statement.speakers
+            if not by:
+                return
+            end = self.actions.end(start, limit)
+            self._add(cue, cue.type, by, self.parties.addressees(k), (start, end, cut), limit, k)
+            return
+
+    # words ------------------------------------------------------------------------------------------
+
+    def _word(self, i: int, cues: tuple[Cue, ...]) -> None:
+        host = self.host[i]
+        for cue in cues:
+            if self.cues[i] >= 0 and host < 0:
+                continue  # the cue of a statement was dealt with there
+            if cue.within == "speech" and host < 0 or cue.within == "telling" and host >= 0:
+                continue
+            if self._at_word(i, cue, host):
+                return
+
+    def _at_word(self, i: int, cue: Cue, host: int) -> bool:
+        document, statements = self.document, self.statements
+        statement = statements[host] if host >= 0 else None
+        if cue.acts and (statement is None or statement.act not in cue.acts):
+            return False
+        if cue.two and (statement is None or len(statement.speakers) < 2):
+            return False
+        if cue.not_after and i > 0 and document.forms[i - 1] in cue.not_after:
+            return False
+        if cue.opens and statement is not None and not self._opens(i, statement.content[0]):
+            return False
+        if cue.negated and not self._negated(i):
+            return False
+        for k, pattern in enumerate(cue.patterns):
+            match = self.matcher.match(pattern, i)
+            if match is not None and self._take(i, cue, cue.clitic[k], match, host):
+                return True
+        return False
+
+    def _take(self, i: int, cue: Cue, loses_clitic: bool, match: Match, host: int) -> bool:
+        action = match.slots.get("action")
+        limit = self._limit(i)
+        start, cut = (action.start, 0) if action is not None else (i, 0)
+        if loses_clitic:
+            cut = self._clitic_cut(start)
+        owner = match.slots.get("by")
+        if cue.owned and owner is None and not self._possessive(i):
+            return False
+        if not self._fits(cue, start, cut, limit, host, verb=i):
+            return False
+        by = self.parties.by(cue, i, match, host)
+        if not by:
+            return False
+        type_ = cue.type
+        if host >= 0:
+            type_ = cue.acts_to.get(self.statements[host].act, type_)
+            if cue.agreed and self.parties.agrees(host):
+                type_ = cue.agreed
+        if cue.help and self._helps(start, limit):
+            type_ = cue.help
+        if cue.start == "cue":
+            start, cut = i, self._conjunction(i)
+        elif cue.start == "content" and host >= 0:
+            start, _, cut = self.statements[host].content
+        end = self.actions.end(start, limit)
+        if any(self.taken[start:end]):
+            return True
+        to = match.slots["to"].entities if "to" in match.slots else ()
+        self._add(cue, type_, by, to, (start, end, cut), limit, host)
+        return True
+
+    # tests ----------------------------------------------------------------------------------------------
+
+    def _fits(self, cue: Cue, start: int, cut: int, limit: int, host: int, verb: int = -1) -> bool:
+        """Whether the action satisfies what the rule needs."""
+        need, document, sets = cue.needs, self.document, self.rules.sets
+        if not need:
+            return True
+        word = document.words[start]
+        stem = document.forms[start][cut:]
+        if stem.startswith("ل") and cut and not stem.startswith("لل"):
+            restored = "ا" + stem  # «للقيام» without its ل is «القيام»
+            stem = restored if document.forms[start][:cut].endswith("ل") else stem
+        act = self.rules.names_act(word, stem)
+        if need == "act":
+            return act or self._after_that(start)
+        if need == "deed":
+            return act and not stem.startswith("ال")
+        if need == "act-or-verb":
+            return act or self._after_that(start) or self.matcher.is_verb(start)
+        if need == "own":
+            lemma = future_stem(document.words[verb])
+            return not lemma or lemma[1:] not in self.rules.not_pledged
+        if need == "help":
+            return self._helps(start, limit)
+        if need == "asked":
+            return stem not in sets["not_asked"]
+        if need == "refused":
+            return not self._after_that(start)
+        if need == "going-on":
+            return stem in sets["going_on"]
+        if need == "announced":
+            return stem in sets["announced"]
+        return stem in sets["achieved"]
+
+    def _after_that(self, start: int) -> bool:
+        return start > 0 and self.document.forms[start - 1] in ("ان", "بان", "لان") and self.matcher.is_verb(start)
+
+    def _helps(self, start: int, limit: int) -> bool:
+        words, nouns = self.document.words, self.rules.help_nouns
+        return any(words[j].stem in nouns or words[j].form in nouns for j in range(start, min(limit, start + 8)))
+
+    def _opens(self, i: int, start: int) -> bool:
+        return all(self.document.forms[j] in self.rules.skip or self.document.forms[j] in "\"“«" for j in range(start, i))
+
+    def _negated(self, i: int) -> bool:
+        negations = self.rules.negations
+        return any(self.document.words[j].stem in negations or self.document.forms[j] in negations for j in range(max(0, i - 3), i))
+
+    def _possessive(self, i: int) -> bool:
+        word = self.document.words[i]
+        return any(possessive(stem, noun) for _, stem in word.options for noun in self.rules.owned_nouns)
+
+    # places ------------------------------------------------------------------------------------------------
+
+    def _limit(self, i: int) -> int:
+        document = self.document
+        host = self.host[i]
+        last = document.sentences[document.sentence_of[i]][1]
+        return min(last, self.statements[host].content[1]) if host >= 0 else last
+
+    def _close(self, cue: int, at: int) -> int:
+        return max(self._limit(cue), at)
+
+    def _clitic_cut(self, start: int) -> int:
+        """The letters of و and of the preposition before an action: «وبتنفيذ» loses two."""
+        form = self.document.forms[start]
+        cut = 1 if form[0] in "بل" else 2
+        return cut if len(form) > cut + 1 else 0
+
+    def _conjunction(self, i: int) -> int:
+        word = self.document.words[i]
+        if word.form[0] not in "وف":
+            return 0
+        if any(v.cut == 0 for v in word.verbs) or word.stem_cut == 0 and word.stem_flags:
+            return 0
+        return 1
+
+    def _add(self, cue: Cue, type_: str, by: tuple[int, ...], to: tuple[int, ...], action: tuple[int, int, int], limit: int, host: int) -> None:
+        start, end, _ = action
+        self.taken[start:end] = b"\x01" * (end - start)
+        to = tuple(e for e in to if e not in by)
+        due = self.actions.due(start, end, limit)
+        instrument = self.parties.instrument(start, end)
+        self.found.append(Commitment(type_, by, to, action, instrument, due, cue.id, host if host >= 0 else None))
+
+    # one commitment told twice -----------------------------------------------------------------------------
+
+    def _once(self) -> list[Commitment]:
+        """Drop what is told again: a title repeats the body, a last paragraph the first."""
+        kept: list[Commitment] = []
+        bags = [self._bag(c.action) for c in self.found]
+        title = self._title_end()
+        order = sorted(range(len(self.found)), key=lambda k: (self.found[k].action[0] < title, k))
+        chosen: list[int] = []
+        for k in order:
+            if any(self._same(self.found[k], bags[k], self.found[j], bags[j]) for j in chosen):
+                continue
+            chosen.append(k)
+        kept = [self.found[k] for k in sorted(chosen)]
+        return kept
+
+    def _title_end(self) -> int:
+        title = self.document.article.title
+        return self.document.token_at(title[1]) if title else 0
+
+    def _bag(self, action: tuple[int, int, int]) -> frozenset[str]:
+        words = self.document.words
+        return frozenset(words[i].stem.removeprefix("ال") for i in range(action[0], action[1]) if len(words[i].stem) > _LITTLE)
+
+    def _same(self, one: Commitment, bag: frozenset[str], other: Commitment, bag2: frozenset[str]) -> bool:
+        least = min(len(bag), len(bag2))
+        return bool(least) and len(bag & bag2) >= _SAME * least and len(bag & bag2) >= min(2, least)
+
+
+def find_commitments(chunked: Chunked, statements: Sequence[Statement]) -> list[Commitment]:
+    """Return the commitments of an article whose statements are known, in text order."""
+    return CommitmentFinder(chunked, statements).run()
