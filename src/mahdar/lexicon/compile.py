@@ -97,7 +97,9 @@ def compile_lexicon() -> dict[str, Any]:
         for name in ("org_heads", "instrument_heads", "event_heads")
         for form in build.sections[name]
     } | {word: True for key in ("head_nouns", "site_heads") for word in build.sections["places"][key]}
-    build.sections["speech_lemmas"] = {strip(row["lemma"]): True for row in load_yaml("reporting")["verbs"]}
+    build.sections["speech_lemmas"] = {
+        strip(row["lemma"]): True for row in load_yaml("reporting")["verbs"] if row.get("strength") == "strong"
+    }
     return build.tables()
 
 
@@ -288,6 +290,7 @@ def _titles(build: Builder) -> None:
         "links": _folded(data["links"]),
         "counterpart_forms": _counterparts(data["counterpart"]),
         "not_titles": _folded(data["not_titles"]),
+        "posted": _folded(data["posted"]),
         "portfolio_heads": _folded(data["portfolio_heads"]),
         "construct_domains": _folded(data["construct_domains"]),
         "affairs": _folded(data["affairs"]),
@@ -364,7 +367,9 @@ def _heads(build: Builder, rows: Iterable[Mapping[str, Any]], flag: Flag) -> dic
             parts = strip(form).split(" ")
             bare = [part.removeprefix("ال") for part in parts] if len(parts) == 1 else parts
             for full in {" ".join(bare), " ".join("ال" + part.removeprefix("ال") for part in bare)}:
-                if number == "p" and "proper" in info["needs"]:
+                if number == "s":
+                    heads[full] = [word, {**info, "number": number}]
+                elif number == "p" and "proper" in info["needs"]:
                     heads.setdefault(full, [word, {**info, "needs": ["proper"], "number": number}])
                 else:
                     heads.setdefault(full, [word, {**info, "number": number}])

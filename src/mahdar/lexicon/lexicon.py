@@ -66,7 +66,7 @@ class Lexicon:
             return int(Flag.NATIONALITY)
         if stem in self._verbs and any(row[1] in ("past", "present") for row in self._verbs[stem]):
             return int(Flag.VERB)
-        if stem[:2] == "ال" and len(stem) > 4:
+        if stem[:2] == "ال" and len(stem) > 3:
             bare = self._flags.get(stem[2:], 0) & _NOMINAL
             if bare:
                 return bare
@@ -106,6 +106,8 @@ class Lexicon:
         for suffix in _SUFFIXES:
             if stem.endswith(suffix) and len(stem) - len(suffix) >= 3:
                 bare = stem[: -len(suffix)]
+                if self.flags(bare) & Flag.TITLE:
+                    return _WEAK | Flag.TITLE
                 if self.flags(bare) & (_WEAK | Flag.TITLE | Flag.VERB | Flag.ORG_HEAD) or (
                     bare[-1] == "ت" and self.flags(bare[:-1] + "ه") & (_WEAK | Flag.ORG_HEAD)
                 ):

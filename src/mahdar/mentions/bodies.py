@@ -308,6 +308,8 @@ class BodyReader:
                 at = phrase
                 continue
             form = word.form[here:]
+            if kind != ORG and word.flags in (0, Flag.DICTIONARY) and name is None:
+                break  # «قمة السيسي»: an unknown word is a person's name
             stem = "ال" + form[1:] if here and form.startswith("ل") and word.stem.startswith("ال") else form
             if not stem.startswith("ال"):
                 # a construct inside: «مكافحة الإرهاب»، «حقوق الإنسان»، «شؤون اللاجئين»

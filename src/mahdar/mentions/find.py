@@ -84,7 +84,8 @@ class MentionFinder:
             mention: Mention | None = None
             if word.stem in heads or (word.stem_cut and any(stem in heads for _, stem in word.options)):
                 mention = self.bodies.read(i)
-            if hit is not None and (mention is None or hit.end >= mention.end) and self._accepts(hit):
+            sure = hit is not None and hit.kind == ORG and hit.end - i > 1
+            if hit is not None and (mention is None or sure or hit.end >= mention.end) and self._accepts(hit):
                 mention = self._from_hit(hit)
             elif mention is not None and hit is not None and mention.start == hit.start and hit.end < mention.end:
                 mention.key = ""
@@ -149,6 +150,8 @@ class MentionFinder:
         if hit.kind != PLACE and phrase in self._ambiguous:
             quoted = before in _QUOTE_MARKS and hit.end < len(forms) and forms[hit.end] in _QUOTE_MARKS
             if hit.kind == ORG:
+                if hit.end - first > 1 and words[first].stem_flags & Flag.ORG_HEAD and words[first].stem.startswith("ال"):
+                    return True
                 return quoted or (first > 0 and words[first - 1].stem_flags & Flag.ORG_HEAD > 0)
             return quoted or hit.end - first > 1
         if hit.kind == PLACE and data.get("sure") is False:
@@ -171,8 +174,10 @@ class MentionFinder:
         words = document.words
         first = hit.start
         form = words[first].form[hit.cut :]
-        if document.lexicon.flags(form) & Flag.NATIONALITY and not hit.cut and first:
+        if words[first].nationality is not None and not hit.cut and first:
             before = words[first - 1]
+            if before.flags & Flag.PREPOSITION:
+                return True
             if before.form.startswith("ال") or before.stem.startswith("ال") or before.nationality is not None:
                 return False
         if words[first].flags & (Flag.GIVEN | Flag.GIVEN_MAYBE | Flag.FOREIGN | Flag.ASIAN) and not hit.cut:

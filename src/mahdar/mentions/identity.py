@@ -21,10 +21,13 @@ class ShortForms:
     def __init__(self, document: Document, people: list[Mention]) -> None:
         self._document = document
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._ends = {mention.end - 1 for mention in people}
         for mention in people:
             parts = name_parts(document, mention)
             asian = len(parts) > 1 and all(document.lexicon.flags(part) & (Flag.ASIAN | Flag.CONNECTOR) for part in parts[:2])
             for short in _shortened(parts, asian):
+                if len(short) == 1 < len(parts) and document.lexicon.own_flags(short[0]) & Flag.SECOND:
+                    continue  # «الله», «الدين» are nobody's short name
                 rows = self._by_first.setdefault(short[0], [])
                 if short not in rows:
                     rows.append(short)
@@ -69,6 +72,8 @@ class ShortForms:
         if flags & (Flag.PARTICLE | Flag.PREPOSITION | Flag.ADJECTIVE):
             return False
         before = words[i - 1] if i else None
+        if cut and words[i].form[:cut] == "و" and i and i - 1 in self._ends:
+            return True
         return before is not None and (bool(before.verbs) or bool(before.flags & Flag.TITLE))
 
 

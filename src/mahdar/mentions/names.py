@@ -24,7 +24,7 @@ class NameReader:
         self._hits = hits
         names = document.lexicon.section("names")
         self._connectors = frozenset(names["connectors"])
-        self._suffixes = tuple(names["family_suffixes"])
+        self._suffixes = tuple(s for s in names["family_suffixes"] if len(s) >= 3)
         self._heads = document.lexicon.section("titles")["heads"]
 
     def rank(self, i: int, cut: int = 0) -> int:
@@ -57,12 +57,16 @@ class NameReader:
                 return 0
             if cut == 0 and word.nationality is not None:
                 return 0
-            if cut == 0 and word.stem_cut and word.stem_flags & (Flag.COMMON | Flag.VERB) and not self._foreign_shape(form):
+            if cut == 0 and word.stem_cut and self._believable_stem(word) and not self._foreign_shape(form):
                 return 0
             return 2
         if flags & Flag.NATIONALITY:
             return 0
         return 1 if flags == Flag.DICTIONARY and not word.verbs else 0
+
+    def _believable_stem(self, word: Word) -> bool:
+        """Whether an unknown form is better read as a proclitic and a known word."""
+        return bool(word.stem_flags & (Flag.COMMON | Flag.VERB)) or (word.stem_flags != 0 and len(word.stem) >= 5)
 
     def _is_suffixed(self, word: Word) -> bool:
         return word.form.startswith(("لل", "بال", "وال", "كال", "فال"))
@@ -171,13 +175,20 @@ class NameReader:
         after = self.rank(i + 1)
         flags = self._words[i].flags
         if flags & Flag.GIVEN_MAYBE:
-            if after == 2 and not self._is_verb(following) and (following.form.startswith("ال") or sure):
+            if after == 2 and not self._is_verb(following) and (sure or (following.form.startswith("ال") and self._opens(i))):
                 return True
             if sure and (after or following.form.startswith("ال")) and not following.flags & (_NEVER | Flag.TITLE):
                 return not flags & Flag.TITLE or after > 0
         if flags & Flag.DICTIONARY and sure:
-            return not self._words[i].form.startswith("ال")
+            return True
         return sure and after >= 2 and not self._is_verb(following)
+
+    def _opens(self, i: int) -> bool:
+        """Whether token ``i`` opens a clause or follows a verb: where a subject may stand."""
+        if i == 0 or not self._forms[i - 1][0].isalpha():
+            return True
+        before = self._words[i - 1]
+        return before.form == "و" or self._is_verb(before)
 
     def _part_of_name(self, at: int, parts: int, best: int) -> bool:
         """Whether a word that may be a name goes on with the name before it."""

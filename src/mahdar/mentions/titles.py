@@ -36,6 +36,8 @@ class TitleReader:
         self._construct = frozenset(tables["construct_domains"])
         affairs = tables["affairs"]
         self._affairs = frozenset(affairs["adjectives"])
+        self._posted = frozenset(tables["posted"])
+        self._states = frozenset(document.lexicon.section("grammar")["states"])
         self._ministers = frozenset(tables["portfolio_heads"])
 
     def read(self, i: int) -> Title | None:
@@ -151,6 +153,12 @@ class TitleReader:
                         nationality_at = at
                     at += 1
                     continue
+            if form in self._states and (place := self._covered.get(at + 1)) is not None and place.type == PLACE and inside:
+                owner = place
+                at = end = place.end
+                complement = True
+                nationality_at = -1
+                continue
             if form in self._courtesies and at + 1 < count and self._heads.get(words[at + 1].stem) and inside and not definite:
                 at += 1
                 continue
@@ -171,7 +179,7 @@ class TitleReader:
                         continue
                 break
             if form in self._prepositions:
-                stop = self._after_preposition(at)
+                stop = self._after_preposition(at, head)
                 if stop > at:
                     mention = next((m for k in range(at, stop) if (m := self._covered.get(k)) is not None), None)
                     if mention is not None:
@@ -215,6 +223,8 @@ class TitleReader:
         if not complement and not definite:
             if info.get("complement") != "none":
                 return None
+        if title.doubtful and (owner is not None or (title.kind == "rank" and definite)):
+            title.doubtful = False
         title.end = max(end, i + 1)
         title.end_phrase = at
         title.office = document.folded(title.start, title.end, cut)
@@ -238,7 +248,7 @@ class TitleReader:
         word = self._words[at]
         return bool(word.flags & (Flag.GIVEN | Flag.GIVEN_MAYBE)) and self._names.read(at, sure=True) > at + 1
 
-    def _after_preposition(self, at: int) -> int:
+    def _after_preposition(self, at: int, head: str) -> int:
         """The end of «لدى ليبيا», «باسم وزارة الدفاع», «لشؤون الشرق الأدنى» (``at``: nothing that belongs)."""
         forms, words = self._forms, self._words
         start = at + 1
@@ -247,6 +257,8 @@ class TitleReader:
         mention = self._covered.get(start)
         if mention is not None and mention.type in (ORG, PLACE) and mention.cut == 0:
             if forms[at] in ("من", "حول"):
+                return at
+            if mention.type == PLACE and forms[at] in ("الي", "في", "عن", "علي") and head not in self._posted:
                 return at
             return mention.end
         if forms[at] in ("في", "من", "حول", "الي", "فوق", "غير", "بشان"):
