@@ -15,6 +15,8 @@ _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _LONGEST_KEY = 300  # letters of a block whose words are cues: beyond them it is prose
 _OPENING = 90  # letters of prose that tell how it opens
 _CLOSERS = " \t\u00a0\"'”“»«)]"
+LONG = 22  # words of a block that is prose even without a full stop
+_SENTENCE = 6  # words of a sentence that closes with a full stop
 _WRAP = (35, 130)  # letters in a line of a text wrapped by hand
 
 
@@ -40,6 +42,11 @@ class Block:
     def asks(self) -> bool:
         """Does it end as a question does?"""
         return self.last in ("؟", "?")
+
+
+def is_prose(block: Block) -> bool:
+    """Is a block running text, told from its length and its full stop?"""
+    return block.words >= LONG or (block.closed and block.words >= _SENTENCE)
 
 
 def _block(plain: str, start: int, end: int, part: bool) -> Block:

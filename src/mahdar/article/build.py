@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 from mahdar.article import dateline, outlets, published, title
-from mahdar.article.blocks import Block, cut
+from mahdar.article.blocks import Block, cut, is_prose
 from mahdar.article.cues import cues
 from mahdar.article.model import Article, Span
-from mahdar.article.noise import classify, is_prose
+from mahdar.article.noise import classify
 from mahdar.errors import InputError
 from mahdar.script import fold
 from mahdar.source.language import not_arabic

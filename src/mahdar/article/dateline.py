@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mahdar.article.blocks import Block
+from mahdar.article.blocks import Block, is_prose
 from mahdar.article.cues import cues, folded
 from mahdar.article.model import Span
 from mahdar.article.outlets import key, outlets
@@ -13,8 +13,7 @@ from mahdar.script import SILENT, fold
 
 _REACH = 120  # letters in which a dateline ends
 _PART = re.compile(r"[^،,/\\\-–—():«»\"“”|•\n]+")
-_REACH_BLOCKS = 10  # blocks under the title among which it is looked for…
-_PROSE = 22  # …until the second paragraph
+_REACH_BLOCKS = 10  # blocks under the title among which it is looked for, until the second paragraph
 _DATE = re.compile(r"\d{1,4}")
 _MOST_PARTS = 6
 _MOST_WORDS = 4  # words in a place, a country or a reporter's name
@@ -140,7 +139,7 @@ def read(text: str, body: list[Block]) -> Dateline:
                 found = line
             if found.agency:
                 break
-        prose += block.words > _PROSE
+        prose += is_prose(block)
         if prose == 2:
             break
     return found

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from mahdar.article import dateline
-from mahdar.article.blocks import Block
+from mahdar.article.blocks import LONG, Block, is_prose
 from mahdar.article.cohesion import shared, topic
 from mahdar.article.cues import LINE, LIST, SHAPE, STOP, Cues, cues
 from mahdar.article.model import Span
@@ -23,13 +23,12 @@ _POST = re.compile(r"pic\.twitter\.com/\w+|https?://t\.co/\w+|[—–-] .{1,80}\
 _WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"(?:\d{1,2}[-/.]){2}\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _HEAD = 60  # blocks in which the date under a title stands
-_LONG = 22  # words of a block that is prose even without a full stop
-_SENTENCE = 6  # words of a sentence that closes with a full stop
 _FOREIGN = 0.25  # a teaser of another story shares less of its telling words than this…
 _FOREIGN_MEAN = 0.16  # …and a strange post, or a run of teasers on average, less than this
 _FOREIGN_SHORT = 0.13  # …a short one less…
 _FOREIGN_LONG, _LONG_RUN = 0.2, 4  # …a long one may share a little more
 _LEAST_TELLING = 4  # telling words a teaser has
+_MOST_TEASERS = 12  # paragraphs at the end that may tell other stories
 _LONGEST_TEASER = 340  # letters: teasers are leads, often cut off
 _POST_SHARE = 0.6
 _TELLING = 6  # telling words a post needs before it is judged by them
@@ -43,11 +42,6 @@ class Verdict:
     noise: tuple[Span, ...]
     embeds: tuple[Span, ...]
     body: list[Block]
-
-
-def is_prose(block: Block) -> bool:
-    """Is a block running text, told from its length and its full stop?"""
-    return block.words >= _LONG or (block.closed and block.words >= _SENTENCE)
 
 
 def _continues(block: Block, known: Cues) -> bool:
@@ -107,8 +101,7 @@ def _runs(text: str, blocks: list[Block], marks: list[str], first: int, last: in
         if len(run) >= 3 and not introduced:
             tied = sum(_kept_short(b, known) or b.last in (":", "،", "؛", ";") for b in run)
             listed = sum(b.folded[:1] in "-•*–—" or b.folded[:1].isdigit() for b in run)
-            headed = any(dateline.read(text, [b]).agency or _DATE.search(b.folded) for b in run)
-            if headed and i <= first + 1:
+            if i <= first + 1 and any(dateline.read(text, [b]).agency or _DATE.search(b.folded) for b in run):
                 i = j  # date and dateline under a summary
                 continue
             if tied * 3 < len(run) and listed * 2 < len(run):
@@ -169,7 +162,7 @@ def _tail(blocks: list[Block], marks: list[str], known: Cues) -> None:
 def _polls(blocks: list[Block], marks: list[str]) -> None:
     """A question whose answers («نعم», «لا») are lines of their own is a poll."""
     for i, block in enumerate(blocks[:-1]):
-        if block.asks and marks[i] == KEEP and blocks[i + 1].label == LINE and block.words < _LONG:
+        if block.asks and marks[i] == KEEP and blocks[i + 1].label == LINE and block.words < LONG:
             marks[i] = NOISE
 
 
@@ -179,7 +172,7 @@ def _foreign_end(text: str, blocks: list[Block], marks: list[str], known: Cues) 
     if len(kept) < 4 or _continues(blocks[kept[-1]], known):
         return
     begin = len(kept)
-    while begin > 2:
+    while begin > max(2, len(kept) - _MOST_TEASERS):
         block = blocks[kept[begin - 1]]
         listed = block.part or block.folded[:1] in "•*" or block.folded[:1].isdigit()
         teaser = not listed and block.words >= 8 and block.end - block.start <= _LONGEST_TEASER

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from mahdar.article import dateline
-from mahdar.article.blocks import Block
+from mahdar.article.blocks import Block, is_prose
 from mahdar.article.cohesion import topic
 from mahdar.article.cues import cues
-from mahdar.article.noise import is_prose
 from mahdar.script import strip
 
 _SPACE = re.compile(r"[\W_]+")

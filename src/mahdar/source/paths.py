@@ -22,7 +22,8 @@ _KINDS = {
 }  # fmt: skip
 _MOST = 512 * 2**20  # bytes of one article or one row: beyond it, an input is no article
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _Outcome = RawArticle | InputError
 
