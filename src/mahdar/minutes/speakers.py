@@ -1,0 +1,237 @@
+"""Who speaks where the cue does not say: the memory of a reader, and subjects that stand before their verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mahdar.chunks.parties import Chunked, Party
+from mahdar.chunks.patterns import Slot
+from mahdar.minutes.clauses import Clauses
+from mahdar.minutes.speech_cues import Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Speakers", "Voice"]
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who speaks: entity ids (none for a source without a name) and the party phrase that names them."""
+
+    entities: tuple[int, ...]
+    party: Party | None
+    parties: tuple[Party, ...] = ()
+    at: int = -1
+
+
+class Speakers:
+    """Keeps who has spoken and who has acted in one document."""
+
+    def __init__(self, chunked: Chunked, clauses: Clauses) -> None:
+        self.chunked = chunked
+        self.document = chunked.document
+        self.clauses = clauses
+        tables = clauses.known.tables
+        self._relatives = frozenset(tables["relatives"])
+        self._lead_in = frozenset(tables["lead_in"])
+        self._heard: list[Voice] = []
+        self._subjects: dict[int, Voice | None] = {}
+
+    def heard(self, voice: Voice, at: int) -> None:
+        """Remember that someone spoke at token ``at``."""
+        voice.at = at
+        self._heard.append(voice)
+
+    def voice(self, parties: tuple[Party, ...], at: int) -> Voice:
+        """Return who a group of parties is."""
+        entities: dict[int, None] = {}
+        for party in parties:
+            for entity in self._entities(party, at):
+                entities.setdefault(entity)
+        return Voice(tuple(entities), parties[0] if parties else None, parties)
+
+    def _entities(self, party: Party, at: int) -> tuple[int, ...]:
+        if party.kind == "document":
+            # «البيان» speaks for whoever was heard last
+            if self._heard:
+                return self._heard[-1].entities
+            return party.entities
+        if not party.entities and party.kind in ("unnamed", "definite", "collective"):
+            stem = self.document.words[party.start].stem
+            if stem.startswith("ال") and self._heard and party.kind != "collective":
+                return self._heard[-1].entities
+        return party.entities
+
+    # carried ----------------------------------------------------------------------------------------------
+
+    def carried(self, cue: Cue, found: Sequence[object]) -> Voice | None:
+        """Who goes on speaking at a cue that names nobody."""
+        sentence = self.document.sentence_of[cue.start]
+        first = self.document.sentences[sentence][0]
+        for voice in reversed(self._heard):
+            if voice.at < first:
+                break
+            if self._fits(cue, voice):
+                return voice
+        subject = self.subject(sentence, cue.start)
+        if subject is not None and self._fits(cue, subject):
+            return subject
+        for voice in reversed(self._heard[-5:]):
+            if self._fits(cue, voice):
+                return voice
+        for k in range(sentence - 1, max(-1, sentence - 4), -1):
+            subject = self.subject(k, self.document.sentences[k][1])
+            if subject is not None and self._fits(cue, subject):
+                return subject
+        return None
+
+    def _fits(self, cue: Cue, voice: Voice) -> bool:
+        if cue.kind == "noun" or cue.reading is None:
+            return True
+        reading = cue.reading
+        if not voice.parties:
+            return reading.number == "p" or not voice.entities
+        if reading.number == "d":
+            return len(voice.entities) == 2 or (len(voice.parties) == 1 and voice.parties[0].number == "d")
+        if reading.number == "p":
+            return len(voice.entities) > 1 or voice.parties[0].number == "p"
+        if len(voice.parties) > 1 or len(voice.entities) > 1:
+            return False
+        gender = self.clauses.gender(voice.parties[0])
+        return not gender or gender == reading.gender
+
+    def subject(self, sentence: int, limit: int) -> Voice | None:
+        """Who acts in a sentence: the subject of its first verb, or the party it begins with."""
+        key = sentence if limit >= self.document.sentences[sentence][1] else -limit - 1
+        if key in self._subjects:
+            return self._subjects[key]
+        found = self._subjects[key] = self._read_subject(sentence, limit)
+        return found
+
+    def _read_subject(self, sentence: int, limit: int) -> Voice | None:
+        document = self.document
+        i = document.sentences[sentence][0]
+        seen_verb = False
+        reading = None
+        free = True
+        while i < limit:
+            party = self.chunked.party(i)
+            form = document.forms[i]
+            if document.date_at[i] >= 0:
+                i = max(document.date_ranges[document.date_at[i]][1], i + 1)
+                continue
+            if party is not None and party.start == i:
+                end, members = self.chunked.group(i)
+                clitic = form[: party.cut]
+                if free and clitic in ("", "و") and (reading is None or self.clauses.agrees(reading, members, True)):
+                    return self.voice(members, i)
+                i = end
+                continue
+            word = document.words[i]
+            if form in "،,()-–:\"":
+                free = True
+            elif not seen_verb and any(v.tense in ("past", "present", "future") and v.voice == "active" for v in word.verbs):
+                seen_verb = True
+                reading = next(v for v in word.verbs if v.tense in ("past", "present", "future") and v.voice == "active")
+                free = True
+            elif form in self._lead_in:
+                pass
+            else:
+                free = False
+            i += 1
+        return None
+
+    # before the cue ---------------------------------------------------------------------------------------
+
+    def topic(self, cue: Cue) -> tuple[Slot, int] | None:
+        """The party before a cue that stands as its subject."""
+        document = self.document
+        forms = document.forms
+        first = document.sentences[document.sentence_of[cue.start]][0]
+        if cue.cut:
+            return None
+        at = cue.start
+        relative = False
+        while at > first:
+            form = forms[at - 1]
+            if form in self._lead_in or document.date_at[at - 1] >= 0 or form in "،,)(":
+                at -= 1
+            elif form in self._relatives and at == cue.start:
+                relative = True
+                at -= 1
+            else:
+                break
+        party = self.chunked.party(at - 1) if at > first else None
+        if party is None or party.end < at or party.start < first:
+            return self._clause_topic(cue, first)
+        members = self._group_ending(party, first)
+        clitic = forms[members[0].start][: members[0].cut]
+        if not relative and (clitic not in ("", "و", "ف") or self._governed(members[0].start, first)):
+            return self._clause_topic(cue, first)
+        if not self.clauses.agrees(cue.reading, members, False):
+            return self._clause_topic(cue, first)
+        return Slot(members[0].start, at, members[0].cut, members), members[0].start
+
+    def _governed(self, start: int, first: int) -> bool:
+        """Whether the noun phrase at ``start`` depends on the word before it."""
+        document = self.document
+        if start <= first:
+            return False
+        form = document.forms[start - 1]
+        if not form[0].isalpha() or form in self._lead_in or document.date_at[start - 1] >= 0:
+            return False
+        return not any(v.tense == "past" for v in document.words[start - 1].verbs) or self.chunked.party(start - 1) is not None
+
+    def _clause_topic(self, cue: Cue, first: int) -> tuple[Slot, int] | None:
+        """A sentence that begins with its subject: «الوزير، الذي وصل أمس إلى المدينة، أكد أن»."""
+        document = self.document
+        i = first
+        while i < cue.start and (document.forms[i] in self._lead_in or not document.forms[i][0].isalpha()):
+            i += 1
+        end, members = self.chunked.group(i)
+        if not members or end >= cue.start or document.forms[end] not in self._relatives and document.forms[end] not in "،,":
+            return None
+        if document.forms[i][: members[0].cut] not in ("", "و") or not self.clauses.agrees(cue.reading, members, False):
+            return None
+        if document.forms[cue.start - 1] not in ("،", ",", "قد", ")", "-", "–"):
+            return None
+        return Slot(i, end, members[0].cut, members), i
+
+    def _group_ending(self, party: Party, first: int) -> tuple[Party, ...]:
+        """The coordinated group that ends with a party."""
+        start = party.start
+        best = (party,)
+        for _ in range(4):
+            before = start - 1
+            if before >= first and self.document.forms[before] in ("،", ",", "و"):
+                before -= 1
+            other = self.chunked.party(before)
+            if other is None or other.start < first:
+                break
+            end, members = self.chunked.group(other.start)
+            if end < party.end or members[-1] is not party:
+                break
+            best, start = members, other.start
+        return best
+
+    def headline(self, colon: int) -> tuple[Slot, int] | None:
+        """«فلان: …»، «فلان بعد لقائه فلانا: …»: who a headline speaks for."""
+        document = self.document
+        first, last = document.sentences[document.sentence_of[colon]]
+        title = document.article.title
+        if title is None or colon - first > 16 or last - colon < 3:
+            return None
+        start, _ = document.span(first, first + 1)
+        if not title[0] <= start < title[1]:
+            return None
+        i = first
+        while i < colon and not document.forms[i][0].isalpha():
+            i += 1
+        end, members = self.chunked.group(i)
+        if not members:
+            return None
+        if members[0].kind == "place" and end == colon and len(members) == 1:
+            pass
+        return Slot(i, end, members[0].cut, members), i

@@ -1,0 +1,256 @@
+"""Statements: who said what, in which words.
+
+The frames are rules (``lexicon/ar/rules/statements.yaml``); this module walks the cues of a document in text order,
+tries the rules of their kind, and remembers who spoke for the cues that name nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mahdar.chunks.parties import Chunked, Party
+from mahdar.chunks.patterns import Match, Matcher, Slot
+from mahdar.minutes.acts import acts
+from mahdar.minutes.clauses import Clauses
+from mahdar.minutes.speech_cues import Cue, Entry, find_cues, vocabulary
+from mahdar.minutes.rules import Rule, load_rules
+from mahdar.minutes.speakers import Speakers, Voice
+
+__all__ = ["Statement", "find_statements"]
+
+
+@dataclass(slots=True)
+class Statement:
+    """A stretch of speech. Positions are token indices; ``content`` is ``(start, end, cut)``.
+
+    ``speakers`` are entity ids, empty for a source without a name; ``cue`` is None in «فلان: …»; ``lemma`` is the
+    folded lemma of the cue ("" without one).
+    """
+
+    speakers: tuple[int, ...]
+    form: str
+    act: str
+    cue: tuple[int, int] | None
+    content: tuple[int, int, int]
+    rule: str
+    sentence: int
+    speaker_party: Party | None = None
+    lemma: str = ""
+
+
+def find_statements(chunked: Chunked) -> list[Statement]:
+    """Return the statements of a document, in text order."""
+    return StatementFinder(chunked).run()
+
+
+class StatementFinder:
+    """Reads the statements of one document."""
+
+    def __init__(self, chunked: Chunked) -> None:
+        self.chunked = chunked
+        self.document = chunked.document
+        self.known = vocabulary(self.document.lexicon)
+        self.cues = find_cues(self.document, self.known)
+        self.clauses = Clauses(chunked, self.known, self.cues)
+        self.acts = acts(self.document.lexicon)
+        self.rules: dict[str, list[Rule]] = {}
+        for rule in load_rules("statements"):
+            self.rules.setdefault(rule.on["cue"], []).append(rule)
+        self.matcher = Matcher(
+            chunked,
+            opener=self._that,
+            closer=lambda cue, at: self.clauses.close(self.clauses.cue_at[cue], at),
+            readers={
+                "subject": self._subject,
+                "topic": self._topic,
+                "owner": self._owner,
+                "head": self._head,
+                "before": self._before,
+            },
+        )
+        self.speakers = Speakers(chunked, self.clauses)
+        self.found: list[Statement] = []
+        self._covered = -1  # the end of the speech read last
+
+    def run(self) -> list[Statement]:
+        """Return the statements, in text order."""
+        for cue in self.cues:
+            if cue.start < self._covered and not (self.found and cue.kind == "according"):
+                continue
+            self._at(cue)
+        self.found.sort(key=lambda s: s.content[0])
+        return self.found
+
+    # one cue ----------------------------------------------------------------------------------------------
+
+    def _at(self, cue: Cue) -> None:
+        document = self.document
+        if document.sentence_of[cue.start] < 0:
+            return
+        quote = document.quoted[cue.start]
+        if quote >= 0 and not self._speaks_in_quote(cue, quote):
+            return
+        for rule in self.rules.get(cue.kind, ()):
+            for pattern in rule.patterns:
+                match = self.matcher.match(pattern, cue.start, cue.end)
+                if match is not None and self._make(rule, cue, match):
+                    return
+
+    def _speaks_in_quote(self, cue: Cue, quote: int) -> bool:
+        """«وتابع البيان: "أكدت المنظمة أن …"»: the first verb of a quotation has a subject of its own."""
+        opened = self.document.quotes[quote][0]
+        layout = self.clauses.layout(cue)
+        return cue.kind == "verb" and cue.start == opened + 1 and bool(layout.subject) and layout.opening is not None
+
+    def _make(self, rule: Rule, cue: Cue, match: Match) -> bool:
+        slot = match.slots.get("content")
+        if slot is None or slot.end <= slot.start:
+            return False
+        that = match.slots.get("that")
+        start, end, cut = slot.start, slot.end, slot.cut
+        if that is not None and that.end == start:
+            cut = that.cut
+        layout = self.clauses.layout(cue) if cue.kind not in ("colon", "according") else None
+        speaker = match.slots.get("speaker")
+        nobody = layout is not None and layout.nobody
+        if speaker is not None:
+            voice = self.speakers.voice(speaker.parties, cue.start)
+        elif nobody:
+            voice = Voice((), None)
+        elif cue.kind == "noun" and not cue.suffix:
+            return False
+        else:
+            voice = self.speakers.carried(cue, self.found)
+        if voice is None:
+            return False
+        particle, entry = "", cue.entries[0] if cue.entries else None
+        if layout is not None and layout.opening is not None and "that" in match.slots:
+            particle, entry = layout.opening.particle, layout.opening.entry
+        if cue.kind == "according" and self._attributed(start, cue.start):
+            return True
+        (start, end, cut), form = self._form(start, end, cut)
+        if end <= start:
+            return False
+        act = self.acts.act(self.document, entry, particle, start, end, cut)
+        self._add(rule, cue, voice, form, act, (start, end, cut), entry)
+        return True
+
+    def _add(self, rule: Rule, cue: Cue, voice: Voice, form: str, act: str, content: tuple[int, int, int], entry: Entry | None) -> None:
+        document = self.document
+        quote = document.quoted[cue.start]
+        if quote >= 0:
+            # the inner speaker of a quotation takes the place of the document that is quoted
+            opened = document.quotes[quote][0]
+            if self.found and self.found[-1].content[0] <= cue.start < self.found[-1].content[1] and self.found[-1].content[0] >= opened:
+                self.found.pop()
+            form = "direct"
+        self.found.append(
+            Statement(
+                speakers=voice.entities,
+                form=form,
+                act=act,
+                cue=None if cue.kind == "colon" else (cue.start, cue.end),
+                content=content,
+                rule=rule.id,
+                sentence=document.sentence_of[cue.start],
+                speaker_party=voice.party,
+                lemma=entry.lemma if entry else "",
+            )
+        )
+        self.speakers.heard(voice, cue.start)
+        self._covered = max(self._covered, content[1])
+
+    def _attributed(self, start: int, end: int) -> bool:
+        """Whether a statement read already lies in the stretch."""
+        return any(s.content[0] < end and s.content[1] > start for s in self.found[-6:])
+
+    def _form(self, start: int, end: int, cut: int) -> tuple[tuple[int, int, int], str]:
+        """Direct speech where quotation marks hold most of the words: its content is what they hold."""
+        document = self.document
+        quoted, quotes = document.quoted, document.quotes
+        best: tuple[int, int] | None = None
+        total, inside = 0, 0
+        i = start
+        while i < end:
+            k = quoted[i]
+            if k >= 0 and quotes[k][0] >= start:
+                opened, closed = quotes[k]
+                closed = min(closed, end)
+                words = self._words(opened + 1, closed)
+                inside += words
+                total += words
+                if best is None or words > self._words(*best):
+                    best = (opened + 1, closed)
+                i = closed + 1
+                continue
+            if k >= 0 and quotes[k][0] == start - 1:
+                closed = min(quotes[k][1], end)
+                words = self._words(start, closed)
+                inside += words
+                total += words
+                best = (start, closed)
+                i = closed + 1
+                continue
+            total += document.forms[i].isalnum()
+            i += 1
+        if best is not None and inside > total * 0.5:
+            first, last = best
+            last = self.clauses.trim(first, last)
+            return (first, last, 0), "direct"
+        return (start, end, cut), "indirect"
+
+    def _words(self, start: int, end: int) -> int:
+        forms = self.document.forms
+        return sum(forms[i].isalnum() for i in range(start, end))
+
+    # readers of slots ------------------------------------------------------------------------------------
+
+    def _that(self, cue: int, at: int) -> tuple[int, int] | None:
+        opening = self.clauses.layout(self.clauses.cue_at[cue]).opening
+        return (opening.start, opening.cut) if opening is not None and opening.start >= at else None
+
+    def _subject(self, cue: int, at: int) -> tuple[Slot, int] | None:
+        layout = self.clauses.layout(self.clauses.cue_at[cue])
+        if not layout.subject:
+            return None
+        return Slot(layout.subject_start, layout.subject_end, layout.subject[0].cut, layout.subject), layout.subject_end
+
+    def _owner(self, cue: int, at: int) -> tuple[Slot, int] | None:
+        """The party that begins at ``at``, perhaps after ل."""
+        end, members = self.chunked.group(at)
+        forms = self.document.forms
+        if not members and forms[at] in ("السيد",):
+            end, members = self.chunked.group(at + 1)
+        if not members or members[0].start != at:
+            return None
+        clitic = forms[at][: members[0].cut]
+        if clitic and not clitic.endswith("ل"):
+            return None
+        return Slot(at, end, members[0].cut, members), end
+
+    def _topic(self, cue: int, at: int) -> tuple[Slot, int] | None:
+        return self.speakers.topic(self.clauses.cue_at[cue])
+
+    def _head(self, cue: int, at: int) -> tuple[Slot, int] | None:
+        return self.speakers.headline(cue)
+
+    def _before(self, cue: int, at: int) -> tuple[Slot, int] | None:
+        """The clause that ends before a source: back to the beginning of the sentence, or to a conjunction."""
+        document = self.document
+        first = document.sentences[document.sentence_of[cue]][0]
+        start = first
+        for statement in reversed(self.found[-4:]):
+            if first <= statement.content[0] < cue:
+                start = min(statement.content[0], start) if statement.content[1] >= cue - 1 else max(start, statement.content[1])
+        while start < at and not document.forms[start][0].isalnum():
+            start += 1
+        cut = 0
+        if document.forms[start] == "و":
+            start += 1
+        elif document.words[start].stem_cut and document.forms[start][0] == "و":
+            cut = 1
+        if at - start < 3:
+            return None
+        return Slot(start, at, cut), start
+
+
