@@ -1,0 +1,250 @@
+"""The arguments of a cue: the parties and dates of its clause, each under the particle that governs it.
+
+«استقبل الرئيس فلان أمس في بغداد وزير الخارجية علانا» gives two free arguments («» governs them) and one under «في».
+Arabic news orders a clause freely – verb first or subject first, adverbials anywhere – so rules ask for arguments
+by what governs them and not by their place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from mahdar.chunks.parties import Chunked, Party
+from mahdar.lexicon.words import Flag
+from mahdar.minutes.rules import rule_tables
+
+_RELATIVE_CLAUSE = 22  # tokens that a relative clause between two arguments may take
+_SHORT_QUOTE = 4  # a name in quotation marks
+_CLITICS = frozenset("بلك")
+
+
+@dataclass(slots=True)
+class Argument:
+    """Parties of a clause, tokens ``[start, end)``, under one governor.
+
+    ``governor`` is the particle before them ("" for a subject or an object), ``head`` the noun they hang on
+    («ممثلي» in «ممثلي الحكومة»; "" when they stand for themselves), ``closed`` whether a comma precedes.
+    """
+
+    start: int
+    end: int
+    governor: str
+    parties: tuple[Party, ...]
+    head: str = ""
+
+    @property
+    def entities(self) -> tuple[int, ...]:
+        """Entity ids, each once, in order."""
+        seen: dict[int, None] = {}
+        for party in self.parties:
+            for entity in party.entities:
+                seen.setdefault(entity)
+        return tuple(seen)
+
+    @property
+    def personal(self) -> bool:
+        """Whether people are meant, if only by their body: not a place or organisation as such."""
+        return self.parties[0].kind in ("person", "definite", "delegation", "collective", "unnamed") or bool(self.head)
+
+
+@dataclass(slots=True)
+class Clause:
+    """What stands on one side of a cue: its arguments, dates (indices into ``document.dates``) and where it ends."""
+
+    arguments: list[Argument] = field(default_factory=list)
+    dates: list[int] = field(default_factory=list)
+    end: int = 0
+
+    def free(self) -> list[Argument]:
+        """Arguments that no particle governs."""
+        return [a for a in self.arguments if not a.governor]
+
+    def under(self, governors: frozenset[str] | tuple[str, ...]) -> list[Argument]:
+        """Arguments that one of the given particles governs."""
+        return [a for a in self.arguments if a.governor in governors]
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    tables = rule_tables("engagements")
+    return {key: frozenset(tables[key]) for key in ("breakers", "relatives", "people", "adverbs", "qualifiers")}
+
+
+class ClauseReader:
+    """Reads the clauses of one chunked document."""
+
+    def __init__(self, chunked: Chunked) -> None:
+        self.chunked = chunked
+        self.document = chunked.document
+        tables = _tables()
+        self._breakers: frozenset[str] = tables["breakers"]
+        self._relatives: frozenset[str] = tables["relatives"]
+        self._people: frozenset[str] = tables["people"]
+        self._adverbs: frozenset[str] = tables["adverbs"]
+        self._qualifiers: frozenset[str] = tables["qualifiers"]
+
+    # boundaries ---------------------------------------------------------------------------------------
+
+    def is_verb(self, i: int) -> bool:
+        """Whether token ``i`` is read as a finite verb."""
+        document = self.document
+        word = document.words[i]
+        if not word.verbs and not word.flags & Flag.VERB:
+            return False
+        if document.mention_at[i] >= 0 or document.title_at[i] >= 0 or document.date_at[i] >= 0:
+            return False
+        if word.flags & (Flag.PREPOSITION | Flag.TITLE | Flag.ORG_HEAD | Flag.ADJECTIVE) or word.form[:2] == "ال":
+            return False
+        if word.flags & Flag.VERB:
+            return True
+        if not any(v.tense in ("past", "present", "future") and v.voice == "active" for v in word.verbs):
+            return False
+        return not word.flags & Flag.COMMON or self._used_as_verb(i)
+
+    def _used_as_verb(self, i: int) -> bool:
+        """Whether a form that may be a noun («بحث», «عقد») stands where a verb stands."""
+        document = self.document
+        party = self.chunked.party(i + 1)
+        if party is not None and party.start == i + 1 and not party.cut and party.kind != "place":
+            return i == 0 or document.forms[i - 1] in "،,.:" or document.sentence_of[i] != document.sentence_of[i - 1] or (
+                document.words[i].form[0] in "وف" or self.is_breaker(i - 1) or self.is_relative(i - 1)
+            )
+        return i > 0 and (document.forms[i - 1] in ("قد", "لقد") or self.is_relative(i - 1))
+
+    def is_preposition(self, i: int) -> bool:
+        """Whether token ``i`` is a preposition."""
+        word = self.document.words[i]
+        return bool((word.stem_flags | word.flags) & Flag.PREPOSITION)
+
+    def is_date(self, i: int) -> bool:
+        """Whether token ``i`` stands in a date."""
+        return self.document.date_at[i] >= 0
+
+    def is_adverb(self, i: int) -> bool:
+        """Whether token ``i`` is an adverb that leaves the clause as it is: «أمس»، «رسميا»."""
+        word = self.document.words[i]
+        return word.stem in self._adverbs or word.form in self._adverbs
+
+    def is_qualifier(self, i: int) -> bool:
+        """Whether token ``i`` is an adjective: «رسمية»، «هاتفي»."""
+        word = self.document.words[i]
+        return bool((word.flags | word.stem_flags) & Flag.ADJECTIVE) or word.nationality is not None or word.form in self._qualifiers
+
+    def is_breaker(self, i: int) -> bool:
+        """Whether a new clause opens at token ``i``: «أن»، «حيث»، «فيما»."""
+        word = self.document.words[i]
+        return word.form in self._breakers or (word.form[0] in "وف" and word.form[1:] in self._breakers)
+
+    def is_relative(self, i: int) -> bool:
+        """Whether token ``i`` is «الذي»، «التي» …"""
+        word = self.document.words[i]
+        return word.form in self._relatives or word.stem in self._relatives
+
+    def clause_start(self, cue: int) -> int:
+        """Where the clause of token ``cue`` begins: after the verb, particle or colon that precedes it."""
+        document = self.document
+        first = document.sentences[document.sentence_of[cue]][0]
+        i = cue
+        while i > first:
+            k = i - 1
+            if document.forms[k] in ":؛/" or self.is_breaker(k) or self.is_verb(k):
+                return i
+            party = self.chunked.party(k)
+            i = party.start if party is not None and party.start >= first else k
+        return first
+
+    # arguments ----------------------------------------------------------------------------------------
+
+    def read(self, at: int, last: int, cue: int) -> Clause:
+        """Return the arguments from token ``at`` to the end of the clause, at most to ``last``."""
+        document, chunked = self.document, self.chunked
+        forms, words = document.forms, document.words
+        clause = Clause(end=last)
+        governor = head = ""
+        i = at
+        while i < last:
+            form = forms[i]
+            if form in "،,-–":
+                governor = head = ""
+                i += 1
+                continue
+            if form in ":؛" or form in "/" and len(form) == 1:
+                clause.end = i
+                break
+            if form in "()[]":
+                if form in "([":
+                    close = next((k for k in range(i, min(i + 12, last)) if forms[k] in ")]"), i)
+                    i = close
+                i += 1
+                continue
+            quote = document.quoted[i]
+            if quote >= 0 and document.quotes[quote][0] == i and document.quoted[cue] != quote:
+                opened, closed = document.quotes[quote]
+                i = i + 1 if closed - opened <= _SHORT_QUOTE + 1 else min(closed + 1, last)
+                continue
+            k = document.date_at[i]
+            if k >= 0:
+                if k not in clause.dates:
+                    clause.dates.append(k)
+                i = max(document.date_ranges[k][1], i + 1)
+                if governor not in self._people:
+                    governor = head = ""
+                continue
+            party = chunked.party(i)
+            if party is not None and party.start == i:
+                i, governor, head = self._party(clause, i, party, governor, head, last)
+                continue
+            word = words[i]
+            if self.is_relative(i):
+                comma = next((m for m in range(i, min(i + _RELATIVE_CLAUSE, last)) if forms[m] in "،,"), -1)
+                if comma < 0:
+                    clause.end = i
+                    break
+                i = comma
+                continue
+            if self.is_breaker(i) or self.is_verb(i):
+                clause.end = i
+                break
+            stem = word.stem
+            if stem in self._adverbs or word.form in self._adverbs:
+                i += 1
+                continue
+            if word.stem_flags & Flag.PREPOSITION or word.flags & Flag.PREPOSITION:
+                if not (head and head in self._people and stem in ("من", "في", "عن", "لدي", "لدى")):
+                    governor, head = (stem if word.stem_flags & Flag.PREPOSITION else word.form), ""
+                i += 1
+                continue
+            clitic = word.clitic
+            if clitic and clitic[-1] in _CLITICS and not (head and head in self._people):
+                governor, head = clitic[-1], stem
+            elif not head or stem in self._people:
+                head = stem if stem in self._people or not head else head
+            i += 1
+        else:
+            clause.end = last
+        return clause
+
+    def _party(self, clause: Clause, i: int, party: Party, governor: str, head: str, last: int) -> tuple[int, str, str]:
+        """File the parties that begin at ``i``; return the next token, governor and head."""
+        end, members = self.chunked.group(i)
+        end = min(end, last)
+        clitic = self.document.forms[i][: party.cut]
+        if not any(m.entities for m in members):
+            if party.kind in ("definite", "unnamed", "delegation", "person"):
+                # a title without its holder: the body after it stands for him
+                if clitic and clitic[-1] in _CLITICS:
+                    governor = clitic[-1]
+                elif clitic[:1] == "و" and clause.arguments and not governor:
+                    governor = clause.arguments[-1].governor
+                return party.end, governor, "ممثل"
+            return end, "", ""
+        if clitic and clitic[-1] in _CLITICS and not (head and head in self._people):
+            governor, head = clitic[-1], ""
+        elif clitic[:1] in ("و", "ف") and not governor and clause.arguments:
+            governor = clause.arguments[-1].governor
+        if head and head not in self._people and head != "ممثل":
+            head = "-" + head
+        clause.arguments.append(Argument(i, end, governor, members, head))
+        return end, "", ""

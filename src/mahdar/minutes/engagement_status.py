@@ -1,0 +1,126 @@
+"""Whether, when and where an occasion took place, as its clause tells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mahdar.chunks.parties import Chunked
+from mahdar.dates import DateMention, resolve_future
+from mahdar.minutes.arguments import ClauseReader
+from mahdar.minutes.engagement_cues import Cue, VerbEntry, cue_table
+from mahdar.minutes.occasions import Report
+
+_IN = frozenset(("في", "ب", "الي"))
+
+
+class StatusReader:
+    """Fills status, date, place and kind of reports."""
+
+    def __init__(self, chunked: Chunked, clauses: ClauseReader) -> None:
+        self.chunked = chunked
+        self.document = chunked.document
+        self.clauses = clauses
+        data = self.document.lexicon.section("meeting")["status"]
+        self._planned = _by_first(data["planned"]["phrases"])
+        self._adjectives = frozenset(data["planned"]["adjectives"])
+        self._cancelled = _by_first([*data["cancelled"]["verbs_and_nouns"], *data["cancelled"]["phrases"]])
+        self._ongoing = _by_first(data["ongoing"]["phrases"])
+        self._qualifiers = cue_table(self.document.lexicon).qualifiers
+        title = self.document.article.title
+        self._title_end = self.document.token_at(title[1]) if title is not None else 0
+
+    def complete(self, report: Report, cue: Cue) -> None:
+        """Fill in what the clause says beside the sides."""
+        report.in_title = cue.start < self._title_end
+        report.status = self._status(report, cue)
+        report.kind = self._kind(report, cue)
+        found = self._date(report, cue)
+        if found is not None:
+            report.date = found
+        report.place = self._place(report)
+
+    def _kind(self, report: Report, cue: Cue) -> str:
+        forms = self.document.forms
+        if report.kind in ("meeting", "talks", "call"):
+            for i in range(cue.end, min(cue.end + 14, self.document.sentences[self.document.sentence_of[cue.start]][1])):
+                for words, kind in self._qualifiers:
+                    if forms[i] == words[0] and forms[i : i + len(words)] == list(words) and kind == "call":
+                        return kind
+        return report.kind
+
+    def _status(self, report: Report, cue: Cue) -> str:
+        first, last = self.document.sentences[self.document.sentence_of[cue.start]]
+        near = range(max(first, cue.start - 7), cue.start + 1)
+        reading = cue.reading
+        if self._phrase_in(self._cancelled, near):
+            return "cancelled"
+        if reading is not None:
+            if reading.tense == "future" or self._phrase_in(self._planned, near):
+                return "planned"
+            assert isinstance(cue.entry, VerbEntry)
+            if reading.tense == "present":
+                if cue.start > first and self.clauses.is_relative(cue.start - 1):
+                    return "ongoing"
+                return "held" if report.in_title else "planned"
+            return cue.entry.status or "held"
+        after = range(cue.start, min(cue.end + 4, last))
+        if self._phrase_in(self._planned, near) or any(self.document.forms[i] in self._adjectives for i in after):
+            return "planned"
+        verb = next((i for i in range(cue.start - 1, max(first, cue.start - 12) - 1, -1) if self.clauses.is_verb(i)), -1)
+        if verb >= 0 and any(v.tense == "future" for v in self.document.words[verb].verbs):
+            return "planned"
+        if report.kind == "visit" and self._phrase_in(self._ongoing, near):
+            return "ongoing"
+        return "held"
+
+    def _phrase_in(self, phrases: dict[str, list[list[str]]], where: range) -> bool:
+        forms = self.document.forms
+        for i in where:
+            form = forms[i]
+            for shape in (form, form[1:]) if form[0] in "وف" else (form,):
+                for rest in phrases.get(shape, ()):
+                    if forms[i + 1 : i + 1 + len(rest)] == rest:
+                        return True
+        return False
+
+    def _date(self, report: Report, cue: Cue) -> str | None:
+        document = self.document
+        best: tuple[int, DateMention] | None = None
+        for k in [*report.left.dates, *report.right.dates]:
+            found = document.dates[k]
+            start = document.date_ranges[k][0]
+            if found.value is None or found.kind == "duration" or found.precision in ("hour", "century", "decade"):
+                continue
+            if start and document.forms[start - 1] in ("منذ", "قبل", "بعد"):
+                continue
+            distance = abs(start - cue.start)
+            if best is None or distance < best[0]:
+                best = distance, found
+        if best is None:
+            return None
+        found = best[1]
+        if report.status == "planned":
+            found = resolve_future(found, document.published)
+        elif report.status in ("ongoing",) and found.kind == "weekday":
+            pass
+        return found.value
+
+    def _place(self, report: Report) -> int:
+        for clause in (report.right, report.left):
+            for argument in clause.arguments:
+                if argument.governor in _IN and argument.parties[0].kind == "place" and argument.head != "ممثل":
+                    return argument.parties[0].entities[0]
+        return -1
+
+
+def _by_first(phrases: list[str]) -> dict[str, list[list[str]]]:
+    table: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        first, *rest = phrase.split(" ")
+        table.setdefault(first, []).append(rest)
+    return table
+
+
+def is_later(value: str | None, published: date | None) -> bool:
+    """Whether a date lies after the day of publication."""
+    return value is not None and published is not None and value > published.isoformat()

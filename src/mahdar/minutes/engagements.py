@@ -1,0 +1,73 @@
+"""Engagements: who met whom, when, where.
+
+Each verb or noun of meeting is read with its clause by the rules of ``rules/engagements.yaml`` into a *report* of an
+occasion; the reports of one occasion, in headline and body, are then merged into one record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from mahdar.chunks.parties import Chunked
+from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry, cue_table
+from mahdar.minutes.occasions import Engagement, Report, merge_reports
+from mahdar.minutes.rules import Rule, load_rules
+from mahdar.minutes.engagement_sides import SideReader
+from mahdar.minutes.engagement_status import StatusReader
+
+__all__ = ["Engagement", "find_engagements"]
+
+
+def find_engagements(chunked: Chunked, statements: Sequence[object] = ()) -> list[Engagement]:
+    """Return the engagements that an article reports, in the order of their first report."""
+    return merge_reports(chunked, find_reports(chunked))
+
+
+def find_reports(chunked: Chunked) -> list[Report]:
+    """Return every report of an occasion: one for each cue that the rules can read."""
+    document = chunked.document
+    cues = cue_table(document.lexicon).find(document)
+    if not cues:
+        return []
+    sides = SideReader(chunked)
+    status = StatusReader(chunked, sides.clauses)
+    reports: list[Report] = []
+    for cue in cues:
+        report = _read(cue, sides)
+        if report is not None:
+            status.complete(report, cue)
+            reports.append(report)
+    return reports
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[tuple[Rule, frozenset[str]], ...], tuple[tuple[Rule, frozenset[str]], ...]]:
+    """The rules of verbs and of nouns, each with the frames or kinds it is for."""
+    verbs, nouns = [], []
+    for rule in load_rules("engagements"):
+        for key, rows in (("frame", verbs), ("noun", nouns)):
+            wanted = rule.on.get(key)
+            if wanted:
+                rows.append((rule, frozenset((wanted,) if isinstance(wanted, str) else wanted)))
+    return tuple(verbs), tuple(nouns)
+
+
+def _read(cue: Cue, sides: SideReader) -> Report | None:
+    """The report of one cue: by the first rule that yields its sides."""
+    verb_rules, noun_rules = _rules()
+    sides.open(cue)
+    if isinstance(cue.entry, VerbEntry):
+        for rule, frames in verb_rules:
+            if cue.entry.frames & frames:
+                report = sides.apply(rule)
+                if report is not None:
+                    return report
+        return None
+    assert isinstance(cue.entry, NounEntry)
+    for rule, kinds in noun_rules:
+        if cue.kind in kinds:
+            report = sides.apply(rule)
+            if report is not None:
+                return report
+    return sides.mention()
