@@ -34,7 +34,11 @@ def read(path: Path) -> tuple[Article, dict[str, str], set[int]]:
 def test_noise(path: Path) -> None:
     article, _, noise = read(path)
     found = {i for s, e in article.noise for i in range(s, e) if not article.text[i].isspace()}
-    missed = [line for line in article.text.splitlines() if line.strip() and article.text.find(line) in noise - found]
+    missed = [
+        line
+        for line in article.text.splitlines()
+        if line.strip() and article.text.find(line) in noise - found
+    ]
     assert not missed, f"taken for the article: {missed}"
     wrong = "".join(article.text[i] for i in sorted(found - noise))
     assert not wrong, f"taken for noise: {wrong}"

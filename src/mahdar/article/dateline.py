@@ -163,7 +163,7 @@ def sourced(text: str, body: list[Block]) -> Span | None:
     known = outlets()
     for block in body:
         raw = text[block.start : block.end]
-        if not any(mark in raw for mark in "\"«“"):
+        if not any(mark in raw for mark in '"«“'):
             continue
         for match in re.finditer(r"[\"«“]([^\"«»“”]{2,20})[\"»”]\s*[.،]", raw):
             if key(match.group(1)) not in known.wires:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime
 import html as entities
+import logging
 import re
+import warnings
 from dataclasses import dataclass
 
 from mahdar.article.published import in_url
 from mahdar.errors import InputError
+
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)  # what fails is reported as InputError
 
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK = re.compile(r"\n\s*\n+")
@@ -44,6 +49,13 @@ def _date(html: str, url: str | None) -> datetime.date | None:
 
 def read(html: str, where: str, url: str | None = None) -> Page:
     """Return the main text of ``html``. Raises InputError where none is found."""
+    with warnings.catch_warnings():
+        # Odd dates and broken encodings in a page are the page's affair, not the user's.
+        warnings.simplefilter("ignore")
+        return _read(html, where, url)
+
+
+def _read(html: str, where: str, url: str | None) -> Page:
     import trafilatura  # slow to import and needed for HTML alone
 
     html = html.replace("\x00", "")
