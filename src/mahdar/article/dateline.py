@@ -14,7 +14,9 @@ from mahdar.script import SILENT, fold
 _REACH = 120  # letters in which a dateline ends
 _PART = re.compile(r"[^،,/\\\-–—():«»\"“”|•\n]+")
 _REACH_BLOCKS = 10  # blocks under the title among which it is looked for, until the second paragraph
+_MARK = re.compile(r"[-–—/|:(]")
 _DATE = re.compile(r"\d{1,4}")
+_INNER = re.compile(rf"[^\s{SILENT}](?:.*[^\s{SILENT}])?")
 _MOST_PARTS = 6
 _MOST_WORDS = 4  # words in a place, a country or a reporter's name
 # «الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»
@@ -57,12 +59,10 @@ def _parts(text: str, block: Block) -> list[_Part]:
     parts: list[_Part] = []
     for match in _PART.finditer(text, block.start, limit):
         start, end = match.span()
-        while start < end and (text[start].isspace() or text[start] in SILENT):
-            start += 1
-        while end > start and (text[end - 1].isspace() or text[end - 1] in SILENT):
-            end -= 1
-        if start == end:
+        inner = _INNER.search(text, start, end)
+        if inner is None:
             continue
+        start, end = inner.span()
         if parts:
             parts[-1].after = text[parts[-1].end : start]
         parts.append(_Part(start, end, key(text[start:end]), ""))
@@ -90,6 +90,9 @@ def _dated(text: str, block: Block) -> Dateline | None:
 
 
 def _compound(text: str, block: Block) -> Dateline | None:
+    limit = min(block.end, block.start + _REACH)
+    if block.words > _MOST_PARTS and not _MARK.search(text, block.start, limit):
+        return None
     known = outlets()
     parts = _parts(text, block)
     if not parts or len(parts[0].key.split()) > _MOST_WORDS:

@@ -38,6 +38,16 @@ def find_given(text: str, blocks: list[Block], title: str) -> int | None:
     return best
 
 
+def _may_head(text: str, block: Block) -> bool:
+    """May this block be a headline, by itself?"""
+    known = cues()
+    if block.part or not 2 <= block.words <= _MOST_WORDS or known.label(block) or block.folded[:1] == "(":
+        return False
+    if known.bylines.match(block.folded) or known.credits.match(block.folded):
+        return False
+    return dateline.read(text, [block]) == dateline.NOTHING
+
+
 def find(text: str, blocks: list[Block]) -> int | None:
     """Return the index of the block that looks like the headline, or None.
 
@@ -63,16 +73,14 @@ def find(text: str, blocks: list[Block]) -> int | None:
             break
     if not first:
         return None
+    if first == 1 and _may_head(text, blocks[0]):
+        return 0
     lead = [b for b in blocks[first:] if is_prose(b)][:_LEAD]
     story = set().union(*(topic(text[b.start : b.end]) for b in lead))
     best, best_score = None, 0.0
     for i in range(max(0, first - _FAR), first):
         block = blocks[i]
-        if block.part or not 2 <= block.words <= _MOST_WORDS or known.label(block):
-            continue
-        if block.folded[:1] == "(" or dateline.read(text, [block]) != dateline.NOTHING:
-            continue
-        if known.bylines.match(block.folded) or known.credits.match(block.folded):
+        if not _may_head(text, block):
             continue
         words = topic(text[block.start : block.end])
         # A name or two in common would do for a section's name, so length counts as well.
