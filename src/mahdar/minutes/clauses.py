@@ -13,6 +13,8 @@ __all__ = ["Clauses", "Layout", "Opening"]
 
 _REACH = 48  # tokens between a cue and its speech
 _LONG_QUOTE = 4  # words: shorter quotations are names and single words
+_PREPOSITIONS = frozenset(("علي", "الي", "عن", "من", "ب", "ل", "في", "حول"))
+_RENEWED = "تاكيد"
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم", "ي")
 
 
@@ -49,6 +51,8 @@ class Clauses:
         self._not_opened = frozenset(tables["not_opened_by"])
         self._masculine = frozenset(tables["masculine"])
         self._relatives = frozenset(tables["relatives"])
+        self._renewed = frozenset(tables["renewed"])
+        self._saying = frozenset(tables["saying"])
         self._joiners = _phrases(tables["ends"]["joiners"])
         self._after_comma = _phrases(tables["ends"]["after_comma"])
         self._anywhere = _phrases(tables["ends"]["anywhere"])
@@ -76,7 +80,7 @@ class Clauses:
             return ""
         if party.kind == "person" and len(party.entities) == 1:
             return self._genders.get(party.entities[0], "f" if party.gender == "f" else "")
-        if party.kind == "unnamed" and party.number == "p":
+        if party.kind == "unnamed":
             return ""
         return party.gender
 
@@ -192,15 +196,20 @@ class Clauses:
                 continue
             word = words[i]
             # the words the entry takes
-            if form in takes and form not in (OBJECT, QUOTE):
-                opened = self._preposition(i, limit, cue, layout)
-                if opened is not None:
-                    return self._open(layout, opened[0], opened[1], form)
             stem = word.stem
-            if stem in takes and stem not in (form, OBJECT, QUOTE) and not governed:
+            if form in takes and form in _PREPOSITIONS:
                 opened = self._preposition(i, limit, cue, layout)
                 if opened is not None:
-                    return self._open(layout, i if stem not in self.known.tables["renewed"] else opened[0], word.stem_cut if stem not in self.known.tables["renewed"] else opened[1], stem)
+                    return self._open(layout, opened, 0, form)
+            elif stem in self._renewed and self._renewed & takes and not governed:
+                return self._open(layout, self._after_renewed(i + 1, limit), 0, _RENEWED)
+            elif stem in takes and stem not in (OBJECT, QUOTE) and not governed:
+                return self._open(layout, i, word.stem_cut, stem)
+            if form in self._saying and i > cue.end - 1:
+                takes = takes | {AN, QUOTE}
+                i += 1
+                governed, free = False, True
+                continue
             if word.stem_cut and form not in self._not_opened:
                 clitic = word.clitic
                 if clitic in ("ب", "وب") and "ب" in takes and form[0] == "ب":
@@ -212,7 +221,7 @@ class Clauses:
             if form in ("ب", "ل") and form in takes and i + 1 < limit:
                 return self._open(layout, i + 1, 0, form)
             other = self.cue_at.get(i)
-            if other is not None and other.kind in ("verb", "participle") and (other.cut or (other.entries and other.entries[0].strong)):
+            if other is not None and form not in self._saying and other.kind in ("verb", "participle") and (other.cut or (other.entries and other.entries[0].strong)):
                 if i > cue.end or not word.form:
                     return layout
             if word.flags & Flag.PREPOSITION or form in ("ب", "ل", "ك"):
@@ -238,47 +247,51 @@ class Clauses:
                 continue
             if takes_object and free and not seen_verb and not word.stem_cut and not (addressee and not layout.subject):
                 return self._open(layout, i, 0, OBJECT)
-            if not layout.subject and not layout.nobody and free and i <= cue.end + 1 and not word.stem_cut:
+            if (
+                not layout.subject
+                and not layout.nobody
+                and free
+                and i <= cue.end + 1
+                and not word.stem_cut
+                and not form.endswith("ا")
+            ):
                 if not addressee or form.endswith(("ون", "ان")):
                     layout.nobody = True
             free = False
             i += 1
         return layout
 
-    def _preposition(self, i: int, limit: int, cue: Cue, layout: Layout) -> tuple[int, int] | None:
-        """The speech after «على», «إلى», «تأكيد» … at token ``i``: its first token, or None if this one is adverbial."""
+    def _preposition(self, i: int, limit: int, cue: Cue, layout: Layout) -> int | None:
+        """The speech after «على», «إلى» … at token ``i``: its first token, or None where the phrase is adverbial."""
         document = self.document
         forms = document.forms
         at = i + 1
         if at >= limit:
             return None
-        if document.words[i].stem in self.known.tables["renewed"]:
-            if forms[at] in ("علي", "ان"):
-                at += 1
-            if at < limit and forms[at].startswith(AN) and (forms[at] == AN or forms[at][2:] in _PRONOUNS):
-                at += 1
-            if at < limit and forms[at] == "ب":
-                at += 1
-            return at, 0
         if forms[at].startswith(AN) and (forms[at] == AN or forms[at][2:] in _PRONOUNS):
-            return at + 1, 0
+            return at + 1
         if document.date_at[at] >= 0:
             return None
         if forms[i] == "في" and i != cue.end and i != layout.subject_end:
             return None
         if forms[i] == "من" and "من" in _addressees(cue):
             return None
-        if document.words[at].stem_flags & Flag.PRONOUN and forms[at] in ("هامش",):
-            return None
-        return at, 0
+        return at
+
+    def _after_renewed(self, at: int, limit: int) -> int:
+        """«التأكيد على أن»: where the speech begins after the noun."""
+        forms = self.document.forms
+        if at < limit and forms[at] in _PREPOSITIONS:
+            at += 1
+        if at < limit and forms[at].startswith(AN) and (forms[at] == AN or forms[at][2:] in _PRONOUNS):
+            at += 1
+        return min(at, limit - 1)
 
     def _open(self, layout: Layout, start: int, cut: int, particle: str) -> Layout:
         cue = layout.cue
         entries = cue.entries
-        chosen = next((e for e in entries if particle in e.takes or particle.lstrip("ب") in e.takes), None)
-        if chosen is None:
-            return layout
-        if not chosen.strong and particle not in (AN, QUOTE, "ب" + AN):
+        chosen = next((e for e in entries if particle in e.takes or particle.lstrip("ب") in e.takes), entries[0])
+        if not chosen.strong and (particle in _PREPOSITIONS or particle == OBJECT):
             following = self.document.forms[start - 1] if start else ""
             if not (following.startswith(AN) or following.startswith("ب" + AN)):
                 if AN in chosen.takes or QUOTE in chosen.takes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Slot
 from mahdar.minutes.clauses import Clauses
-from mahdar.minutes.speech_cues import Cue
+from mahdar.minutes.speech_cues import AN, Cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,11 +58,41 @@ class Speakers:
             if self._heard:
                 return self._heard[-1].entities
             return party.entities
-        if not party.entities and party.kind in ("unnamed", "definite", "collective"):
+        if party.kind == "definite":
+            holder = self._holder(party)
+            if holder is not None:
+                return holder
+        if not party.entities and party.kind in ("unnamed", "definite"):
             stem = self.document.words[party.start].stem
-            if stem.startswith("ال") and self._heard and party.kind != "collective":
+            if stem.startswith("ال") and self._heard:
                 return self._heard[-1].entities
         return party.entities
+
+    def _holder(self, party: Party) -> tuple[int, ...] | None:
+        """Who «الوزير» is: of those who hold such an office, the one who spoke or acted last."""
+        document = self.document
+        k = document.title_at[party.start]
+        if party.number != "s":
+            return None
+        if k >= 0 and document.titles[k].person >= 0 and party.entities == (document.titles[k].person,):
+            return None
+        holders = [t for t in document.titles if t.person >= 0 and t.head == party.head]
+        if party.country:
+            holders = [t for t in holders if t.country == party.country] or [t for t in holders if not t.country]
+        persons = {t.person for t in holders}
+        if not persons:
+            return None
+        for voice in reversed(self._heard[-4:]):
+            if len(voice.entities) == 1 and voice.entities[0] in persons:
+                return voice.entities
+        sentence = document.sentence_of[party.start]
+        for k in range(sentence - 1, max(-1, sentence - 4), -1):
+            subject = self.subject(k, document.sentences[k][1])
+            if subject is not None and len(subject.entities) == 1 and subject.entities[0] in persons:
+                return subject.entities
+        if party.entities and party.entities[0] in persons:
+            return party.entities
+        return (holders[-1].person,)
 
     # carried ----------------------------------------------------------------------------------------------
 
@@ -70,6 +100,10 @@ class Speakers:
         """Who goes on speaking at a cue that names nobody."""
         sentence = self.document.sentence_of[cue.start]
         first = self.document.sentences[sentence][0]
+        if cue.number in ("d", "p"):
+            several = self._several(cue, first)
+            if several is not None:
+                return several
         for voice in reversed(self._heard):
             if voice.at < first:
                 break
@@ -87,12 +121,28 @@ class Speakers:
                 return subject
         return None
 
+    def _several(self, cue: Cue, first: int) -> Voice | None:
+        """Who «أكدا», «مؤكدين» are: the last two or more that the sentence names together."""
+        i = cue.start - 1
+        while i >= first:
+            party = self.chunked.party(i)
+            if party is None:
+                i -= 1
+                continue
+            if len(party.entities) > 1:
+                return self.voice((party,), cue.start)
+            members = self._group_ending(party, first)
+            if len(members) > 1:
+                return self.voice(members, cue.start)
+            i = party.start - 1
+        return None
+
     def _fits(self, cue: Cue, voice: Voice) -> bool:
         if cue.kind == "noun" or cue.reading is None:
             return True
         reading = cue.reading
         if not voice.parties:
-            return reading.number == "p" or not voice.entities
+            return reading.number == "p" or self.document.sentence_of[cue.start] - self.document.sentence_of[voice.at] <= 1
         if reading.number == "d":
             return len(voice.entities) == 2 or (len(voice.parties) == 1 and voice.parties[0].number == "d")
         if reading.number == "p":
@@ -113,7 +163,7 @@ class Speakers:
     def _read_subject(self, sentence: int, limit: int) -> Voice | None:
         document = self.document
         i = document.sentences[sentence][0]
-        seen_verb = False
+        seen_verb = skip = False
         reading = None
         free = True
         while i < limit:
@@ -132,7 +182,14 @@ class Speakers:
             word = document.words[i]
             if form in "،,()-–:\"":
                 free = True
+            elif form in self._relatives or form == AN:
+                skip = True
+                free = False
             elif not seen_verb and any(v.tense in ("past", "present", "future") and v.voice == "active" for v in word.verbs):
+                if skip:
+                    skip = False
+                    i += 1
+                    continue
                 seen_verb = True
                 reading = next(v for v in word.verbs if v.tense in ("past", "present", "future") and v.voice == "active")
                 free = True
@@ -202,7 +259,7 @@ class Speakers:
     def _group_ending(self, party: Party, first: int) -> tuple[Party, ...]:
         """The coordinated group that ends with a party."""
         start = party.start
-        best = (party,)
+        best: tuple[Party, ...] = (party,)
         for _ in range(4):
             before = start - 1
             if before >= first and self.document.forms[before] in ("،", ",", "و"):

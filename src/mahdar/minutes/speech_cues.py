@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mahdar.lexicon.lexicon import Lexicon
-from mahdar.lexicon.words import VerbReading, Word
+from mahdar.lexicon.words import Flag, VerbReading, Word
 from mahdar.mentions.document import Document
 from mahdar.minutes.rules import rule_tables
 from mahdar.script import strip
@@ -88,19 +88,24 @@ class Vocabulary:
                         self.nouns.setdefault(joined + suffix, (entry, suffix))
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for row in reporting["according_to"]:
+            if row.get("role") == "beside":
+                continue
             words = tuple(row["cue"].split(" "))
             entry = Entry(row["cue"], row["act"], True, frozenset(), then=row["then"], beside=row.get("role") == "beside")
             self.phrases.setdefault(words[0], []).append((words, entry))
         for rows in self.phrases.values():
             rows.sort(key=lambda item: -len(item[0]))
         self._by_form: dict[str, Candidate | None] = {}
+        self._not_cues = frozenset(self.tables["not_cues"])
 
     def candidate(self, word: Word) -> Candidate | None:
         """Return what a word may be as a cue of one word; answers are cached."""
         form = word.form
         if form in self._by_form:
             return self._by_form[form]
-        found = self._verb(word) or self._noun(word)
+        found = None
+        if form not in self._not_cues and not word.stem_flags & Flag.HONORIFIC:
+            found = self._verb(word) or self._noun(word)
         self._by_form[form] = found
         return found
 
@@ -194,10 +199,26 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
             continue
         if found.kind == "verb" and i and forms[i - 1] in negations:
             continue
-        if found.kind == "verb" and found.reading is not None and found.reading.tense == "future":
+        if found.kind == "verb" and found.reading is not None:
+            tense = found.reading.tense
+            if tense == "future" or (tense == "present" and i and forms[i - 1] == AN and not found.cut):
+                continue
+        if found.kind != "noun" and word.flags & Flag.PREPOSITION | word.stem_flags & Flag.PREPOSITION:
+            # «وبين الوزير أن»: a preposition as well
+            if not found.cut or (i and forms[i - 1][0].isalpha()):
+                continue
+        if found.kind == "participle" and not _after_pause(document, i) and not (
+            found.reading is not None and found.reading.gender == "m" and found.reading.number == "s"
+        ):
             continue
         cues.append(Cue(i, i + 1, found.kind, found.entries, found.reading, found.cut, found.suffix))
     return cues
+
+
+def _after_pause(document: Document, i: int) -> bool:
+    """Whether a word stands after a comma or a quotation, or has its own و."""
+    form = document.forms[i - 1] if i else ""
+    return not form or not form[0].isalnum() or form == "و" or document.forms[i][0] == "و"
 
 
 def _phrase(document: Document, known: Vocabulary, i: int, rows: list[tuple[tuple[str, ...], Entry]]) -> Cue | None:

@@ -75,7 +75,7 @@ class StatementFinder:
     def run(self) -> list[Statement]:
         """Return the statements, in text order."""
         for cue in self.cues:
-            if cue.start < self._covered and not (self.found and cue.kind == "according"):
+            if cue.start < self._covered and not (cue.kind == "verb" and self._opens_quote(cue)):
                 continue
             self._at(cue)
         self.found.sort(key=lambda s: s.content[0])
@@ -87,8 +87,7 @@ class StatementFinder:
         document = self.document
         if document.sentence_of[cue.start] < 0:
             return
-        quote = document.quoted[cue.start]
-        if quote >= 0 and not self._speaks_in_quote(cue, quote):
+        if document.quoted[cue.start] >= 0 and not self._speaks_in_quote(cue):
             return
         for rule in self.rules.get(cue.kind, ()):
             for pattern in rule.patterns:
@@ -96,11 +95,24 @@ class StatementFinder:
                 if match is not None and self._make(rule, cue, match):
                     return
 
-    def _speaks_in_quote(self, cue: Cue, quote: int) -> bool:
+    def _opens_quote(self, cue: Cue) -> bool:
+        quote = self.document.quoted[cue.start]
+        return quote >= 0 and self.document.quotes[quote][0] == cue.start - 1
+
+    def _speaks_in_quote(self, cue: Cue) -> bool:
         """«وتابع البيان: "أكدت المنظمة أن …"»: the first verb of a quotation has a subject of its own."""
-        opened = self.document.quotes[quote][0]
+        if cue.kind != "verb" or not self._opens_quote(cue):
+            return False
         layout = self.clauses.layout(cue)
-        return cue.kind == "verb" and cue.start == opened + 1 and bool(layout.subject) and layout.opening is not None
+        if layout.opening is None or not self.found:
+            return False
+        outer = self.found[-1]
+        if outer.content[0] > cue.start or outer.content[1] < cue.start:
+            return False
+        if layout.subject:
+            return True
+        party = self.chunked.party(cue.start - 2)
+        return party is not None and cue.number != "s"
 
     def _make(self, rule: Rule, cue: Cue, match: Match) -> bool:
         slot = match.slots.get("content")
@@ -111,8 +123,11 @@ class StatementFinder:
         if that is not None and that.end == start:
             cut = that.cut
         layout = self.clauses.layout(cue) if cue.kind not in ("colon", "according") else None
+        if layout is not None and layout.opening is not None and that is None:
+            return False
         speaker = match.slots.get("speaker")
         nobody = layout is not None and layout.nobody
+        voice: Voice | None
         if speaker is not None:
             voice = self.speakers.voice(speaker.parties, cue.start)
         elif nobody:
