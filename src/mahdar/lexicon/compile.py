@@ -149,6 +149,7 @@ def _names(build: Builder) -> None:
         build.flag([str(phrase).split()[0]], Flag.HONORIFIC)
     build.sections["names"] = {
         "family_suffixes": [strip(s) for s in data.get("family_suffixes", ())],
+        "before_people": [strip(s) for s in data["before_people"]],
         "connectors": [strip(s) for s in data.get("connectors", ())],
     }
 

@@ -151,7 +151,7 @@ class BodyReader:
             if end > at:
                 facts.add("complement")
                 at = end
-        if at < count and forms[at] in _QUOTES and (kind == ORG or facts):
+        if at < count and forms[at] in _QUOTES and kind == ORG and at == begin:
             closing = self._quoted(at)
             if closing:
                 facts.update(("proper", "quoted"))
@@ -242,7 +242,9 @@ class BodyReader:
             return end
         for hit in self._hits.get(at, ()):
             if hit.kind in (ORG, PLACE) and hit.end <= end:
-                facts.update(("proper", "owner"))
+                facts.add("owner")
+                if kind == ORG or (kind == EVENT and hit.kind == ORG) or self._names_alone(hit):
+                    facts.add("proper")
         facts.add("complement")
         if forms[at].startswith("ال"):
             facts.add("named")
@@ -252,16 +254,29 @@ class BodyReader:
             facts.update(("owner", "proper"))
         return self._linked(end, head, kind)
 
+    def _names_alone(self, hit: Hit) -> bool:
+        """Whether a place can give its name to an agreement or summit: a town does, a country decides for itself,
+        and a capital with another one beside it («اتفاق القاهرة والخرطوم على …») acts for its government."""
+        if hit.kind != PLACE or hit.key.startswith("country:"):
+            return False
+        if hit.key.startswith("capital:") and hit.end < len(self._forms):
+            following = best_name(self._hits.get(hit.end, []))
+            return following is None or not self._forms[hit.end].startswith("و")
+        return True
+
     def _quoted(self, at: int) -> int:
         """The end of a short quoted name that opens at token ``at`` (0: none)."""
-        close = _QUOTES[self._forms[at]]
-        for end in range(at + 2, min(at + 9, len(self._forms))):
-            form = self._forms[end]
-            if form == close:
-                return end + 1
-            if form in "\n.:؟!،":
+        document = self._document
+        k = document.quoted[at]
+        if k < 0 or document.quotes[k][0] != at:
+            return 0
+        closing = document.quotes[k][1]
+        if not 2 <= closing - at <= 8 or closing >= len(self._forms):
+            return 0
+        for i in range(at + 1, closing):
+            if self._forms[i] in "\n:؟!،" or self._words[i].flags & (Flag.VERB | Flag.PRONOUN):
                 return 0
-        return 0
+        return closing + 1
 
     def _noun_phrase(self, at: int, cut: int, kind: str = ORG) -> int:
         """The end of a definite noun phrase that begins at token ``at`` after ``cut`` characters (``at``: none).
@@ -303,6 +318,13 @@ class BodyReader:
                 at = domain.end
                 nouns += 1
                 continue
+            title = next((h for h in self._hits.get(at, ()) if h.cut == here and h.kind == "title" and h.end > at + 1), None)
+            if title is not None and not nouns and kind == ORG:
+                at = title.end  # «مكتب رئيس الوزراء»
+                nouns += 1
+                while at < count and words[at].nationality is not None and words[at].stem_cut == 0 and forms[at].startswith("ال"):
+                    at += 1
+                break
             phrase = self._nationality_phrase(at)
             if phrase and not here:
                 at = phrase

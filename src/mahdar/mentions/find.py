@@ -35,6 +35,7 @@ class MentionFinder:
         self._head_words = lexicon.section("head_words")
         self._epithets = lexicon.section("epithets")
         tables = lexicon.section("titles")
+        self._before_people = frozenset(lexicon.section("names")["before_people"])
         self._counterparts = frozenset(tables["counterpart_forms"])
         self._kin = frozenset(w["word"] for w in tables["not_titles"] if w.get("reason") in ("kinship", "honorific", "profession"))
         self._kinship = frozenset(w["word"] for w in tables["not_titles"] if w.get("reason") == "kinship")
@@ -436,6 +437,8 @@ class MentionFinder:
             return False
         if i and any(v.tense in ("past", "present", "future") and not v.suffix and v.lemma in speech and v.voice == "active" for v in words[i - 1].verbs):
             return True
+        if i and (words[i - 1].stem in self._before_people or forms[i - 1] in self._before_people) and self.names.rank(i) == 2:
+            return not (word.stem_cut and word.stem_flags)
         if i and forms[i - 1] in ("ان", "وان"):
             return False
         following = words[i + 1] if i + 1 < len(words) else None

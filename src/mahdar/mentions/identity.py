@@ -64,6 +64,14 @@ class ShortForms:
             return True
         lexicon, words = self._document.lexicon, self._document.words
         flags = lexicon.flags(stem)
+        if words[i].nationality is not None or flags & Flag.NATIONALITY:
+            # «السوداني» the man, not the adjective: no noun with the article stands before it
+            if cut or not i:
+                return i == 0 or stem.startswith("ال")
+            before_it = words[i - 1]
+            return not (
+                before_it.stem.startswith("ال") or before_it.flags & Flag.TITLE or before_it.nationality is not None
+            ) or bool(before_it.flags & Flag.PREPOSITION)
         whole = words[i].flags
         if cut and whole & Flag.COMMON and not whole & Flag.SURNAME:
             return False

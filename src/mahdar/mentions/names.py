@@ -26,6 +26,7 @@ class NameReader:
         self._connectors = frozenset(names["connectors"])
         self._suffixes = tuple(s for s in names["family_suffixes"] if len(s) >= 3)
         self._heads = document.lexicon.section("titles")["heads"]
+        self._speech = document.lexicon.section("speech_lemmas")
 
     def rank(self, i: int, cut: int = 0) -> int:
         """How much token ``i`` looks like part of a name: 3 a name word, 2 an unknown word, 1 a word that may be a
@@ -170,12 +171,12 @@ class NameReader:
         following = self._words[i + 1]
         if self._forms[i + 1] in ("بن", "ابن", "بنت", "ال"):
             return True
-        if following.flags & (Flag.GIVEN | Flag.FOREIGN | Flag.COMPOUND):
+        if following.flags & (Flag.GIVEN | Flag.FOREIGN | Flag.COMPOUND) and not following.flags & (Flag.COMMON | Flag.VERB | Flag.DICTIONARY):
             return True
         after = self.rank(i + 1)
         flags = self._words[i].flags
         if flags & Flag.GIVEN_MAYBE:
-            if after == 2 and not self._is_verb(following) and (sure or (following.form.startswith("ال") and self._opens(i))):
+            if after == 2 and not self._is_verb(following) and (sure or (following.form.startswith("ال") and self._spoken(i))):
                 return True
             if sure and (after or following.form.startswith("ال")) and not following.flags & (_NEVER | Flag.TITLE):
                 return not flags & Flag.TITLE or after > 0
@@ -183,12 +184,11 @@ class NameReader:
             return True
         return sure and after >= 2 and not self._is_verb(following)
 
-    def _opens(self, i: int) -> bool:
-        """Whether token ``i`` opens a clause or follows a verb: where a subject may stand."""
-        if i == 0 or not self._forms[i - 1][0].isalpha():
-            return True
-        before = self._words[i - 1]
-        return before.form == "و" or self._is_verb(before)
+    def _spoken(self, i: int) -> bool:
+        """Whether token ``i`` follows a verb of speech: where a speaker stands."""
+        return i > 0 and any(
+            v.lemma in self._speech and v.tense in ("past", "present") and not v.suffix for v in self._words[i - 1].verbs
+        )
 
     def _part_of_name(self, at: int, parts: int, best: int) -> bool:
         """Whether a word that may be a name goes on with the name before it."""
@@ -206,6 +206,16 @@ class NameReader:
     def _surname_after(self, start: int, at: int, parts: int, sure: bool) -> bool:
         """«محمد المصري»، «علي الحكيم»: an adjective or common word with the article right after one given name."""
         word = self._words[at]
+        if word.nationality is not None:
+            # «محمد شياع السوداني»: after an Arabic name an adjective of origin is its surname
+            return (
+                bool(self._words[start].flags & Flag.GIVEN)
+                and parts <= 3
+                and word.nationality.definite
+                and word.nationality.gender == "m"
+                and word.nationality.number == "s"
+                and not (at + 1 < len(self._words) and self._words[at + 1].nationality is not None)
+            )
         if parts != 1 and "بن" not in self._forms[start:at] or not self._words[start].flags & Flag.GIVEN and not (
             sure and self._words[start].flags & Flag.GIVEN_MAYBE
         ):
@@ -216,7 +226,7 @@ class NameReader:
             return False
         if self._document.date_at[at] >= 0:
             return False
-        return bool(word.nationality is not None or word.flags & (Flag.COMMON | Flag.ADJECTIVE))
+        return bool(word.flags & (Flag.COMMON | Flag.ADJECTIVE))
 
     def _is_verb(self, word: Word) -> bool:
         return bool(word.flags & Flag.VERB) or any(
