@@ -1,11 +1,12 @@
-"""The minutes under ``samples/expected`` are sound: every quote stands in its article, every reference resolves.
+"""The minutes under ``samples/expected`` are sound: quotes stand in their articles, references resolve.
 
-This says nothing of how well the program reads the samples; it keeps the hand-read minutes and the articles in step.
+This says nothing of how well the program reads the samples; it keeps minutes and articles in step.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -155,7 +156,7 @@ class TestExpected:
             for quote in entity["mentions"]
             if (span := resolve(text, quote)) is not None
         )
-        assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+        assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 def test_one_page_is_windows_1256() -> None:
