@@ -59,9 +59,20 @@ def gold_document(path: Path) -> tuple[Document, dict[str, Any]]:
         entity.mentions.sort(key=lambda m: m.start)
         document.entities.append(entity)
         document.mentions += entity.mentions
+    _countries(document)
     finder = _GoldFinder(document)
     finder.run()
     return document, gold
+
+
+def _countries(document: Document) -> None:
+    """Give the places the keys and countries that the lexicon knows them by."""
+    for entity in document.entities:
+        for mention in entity.mentions:
+            for phrase in document.lexicon.phrase(document.folded(mention.start, mention.end, mention.cut)):
+                if phrase.kind == "PLACE" and phrase.key.startswith(("country:", "capital:")):
+                    mention.key = phrase.key
+                    entity.country = phrase.key.partition(":")[2]
 
 
 class _GoldFinder(MentionFinder):

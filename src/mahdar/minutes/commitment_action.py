@@ -10,6 +10,8 @@ _STOPS = frozenset(".؛:!?؟\n…")
 _COMMAS = frozenset("،,")
 _MARKS = frozenset("\"”»'“«()[]-–—")
 _DUE_WORDS = 12
+#: An action has so many words before what follows can be told from it.
+_CORE = 4
 
 
 class ActionReader:
@@ -32,7 +34,7 @@ class ActionReader:
             if form in _STOPS:
                 break
             if form in _COMMAS:
-                if not self._goes_on(at + 1, limit):
+                if not self._goes_on(at + 1, limit) and not (at - start < _CORE and self._purpose(at + 1, limit)):
                     break
                 at += 2
                 continue
@@ -40,7 +42,7 @@ class ActionReader:
             if inner >= 0 and inner != quote and quotes[inner][0] == at:
                 at = min(quotes[inner][1] + 1, limit)
                 continue
-            if at - start >= 2 and self._breaks(at, limit):
+            if at - start >= _CORE and self._breaks(at, limit):
                 break
             if form[0] == "و" and self._new_clause(at):
                 break
@@ -52,10 +54,17 @@ class ActionReader:
         forms, rules = self.document.forms, self.rules
         form = forms[at]
         if form in rules.breaks:
-            return not (forms[at - 1] in rules.kept_after and form not in rules.due) and not (
-                forms[at - 1] in rules.kept_after
-            )
+            return forms[at - 1] not in rules.kept_after
         return form in rules.break_firsts and at + 1 < limit and f"{form} {forms[at + 1]}" in rules.break_phrases
+
+    def _purpose(self, at: int, limit: int) -> bool:
+        """Whether a purpose follows («من أجل …», «لـ» with the name of an action)."""
+        if at + 1 >= limit:
+            return False
+        forms, words = self.document.forms, self.document.words
+        if f"{forms[at]} {forms[at + 1]}" in self.rules.purpose or forms[at] in self.rules.purpose:
+            return True
+        return forms[at][0] == "ل" and any(self.rules.names_act(words[at], stem) for cut, stem in words[at].options if cut)
 
     def _goes_on(self, at: int, limit: int) -> bool:
         """Whether what follows a comma is one more action of the same list («، وإجراء …»)."""

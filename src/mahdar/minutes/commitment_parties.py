@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Match
-from mahdar.lexicon.words import Flag
-from mahdar.mentions.document import INSTRUMENT
+from mahdar.mentions.document import INSTRUMENT, PLACE
 from mahdar.minutes.commitment_rules import CommitmentRules, Cue, future_stem, possessive
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ class PartyReader:
         self.document = chunked.document
         self.statements = statements
         self.rules = rules
+        self._holds: dict[int, frozenset[str]] = {}
 
     # by ----------------------------------------------------------------------------------------------
 
@@ -134,7 +134,7 @@ class PartyReader:
         person = form.lstrip("وف")[1:2] if future_stem(document.words[i]) else ""
         if person in ("ا", "ن"):
             return speakers
-        begin = self.statements[host].content[0] if host >= 0 else document.sentences[document.sentence_of[i]][0]
+        begin = self._begin(i, host)
         follower = self._party_from(i + 1)
         at = i - 1
         phrase: list[int] = []
@@ -157,7 +157,7 @@ class PartyReader:
         first = phrase[0]
         party = self._party_from(first)
         if party:
-            return party
+            return self._with_voice(party, speakers)
         word = document.words[first]
         for noun in self.rules.own_side:
             if word.stem == "ال" + noun or any(possessive(stem, noun) for _, stem in word.options):
@@ -165,6 +165,37 @@ class PartyReader:
         if document.forms[first].endswith(("نحن", "انا")):
             return speakers
         return ()
+
+    def _with_voice(self, party: tuple[int, ...], speakers: tuple[int, ...]) -> tuple[int, ...]:
+        """A country is bound together with whoever speaks for it («قال الوزير إن فرنسا ستواصل …»)."""
+        if len(party) != 1 or not speakers:
+            return party
+        entities = self.document.entities
+        country = entities[party[0]].country
+        if not country or entities[party[0]].type != PLACE:
+            return party
+        return (*party, *(e for e in speakers if e not in party and country in self._countries(e)))
+
+    def _countries(self, entity: int) -> frozenset[str]:
+        """The countries that a person holds office for."""
+        known = self._holds.get(entity)
+        if known is None:
+            entities = self.document.entities
+            found = {t.country for t in self.document.titles if t.person == entity and t.country}
+            found |= {entities[t.owner].country for t in self.document.titles if t.person == entity and t.owner >= 0}
+            found.add(entities[entity].country)
+            known = self._holds[entity] = frozenset(found - {""})
+        return known
+
+    def _begin(self, i: int, host: int) -> int:
+        """Where the search for a subject ends: the sentence, or the cue of the statement, or its content."""
+        if host < 0:
+            return self.document.sentences[self.document.sentence_of[i]][0]
+        statement = self.statements[host]
+        first = self.document.sentences[self.document.sentence_of[statement.content[0]]][0]
+        if statement.cue is not None and statement.cue[1] <= statement.content[0]:
+            return max(statement.cue[1], first)
+        return statement.content[0]
 
     def _party_from(self, at: int) -> tuple[int, ...]:
         party = self.chunked.party(at)
@@ -187,5 +218,3 @@ class PartyReader:
                 return document.mentions[k].entity
         return -1
 
-
-_ = Flag

@@ -40,6 +40,9 @@ class Cue:
     negated: bool | None = None
     owned: bool = False
     two: bool = False
+    late: bool = False
+    under: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     help: str = ""
     agreed: str = ""
@@ -76,6 +79,7 @@ class CommitmentRules:
         self.breaks = frozenset((*ends["relative"], *ends["other"], *ends["time"]))
         self.break_phrases = frozenset(ends["time_phrases"])
         self.break_firsts = frozenset(p.split(" ")[0] for p in ends["time_phrases"])
+        self.purpose = frozenset(ends["purpose"])
         self.due = frozenset(ends["due"])
         self.kept_after = frozenset(ends["time_kept_after"])
         self._triggers: dict[str, tuple[Cue, ...]] = {}
@@ -174,7 +178,7 @@ def future_stem(word: Word) -> str:
         if cut and form[:1] not in ("و", "ف"):
             break
         rest = form[cut:]
-        if len(rest) < 4 or rest[0] != "س" or rest[1] not in "يتنا":
+        if len(rest) < 4 or rest[0] != "س" or rest[1] not in "يتن":
             continue
         if any(v.tense == "future" for v in word.verbs) or not word.flags or _finite(rest[1:]):
             return "ي" + _bare_future(rest[1:])
@@ -236,6 +240,9 @@ def _cue(rule: Rule, order: int) -> Cue:
         negated=data.get("negated"),
         owned=bool(data.get("suffixed_or_owned", False)),
         two=bool(data.get("two", False)),
+        late=bool(data.get("late", False)),
+        under=frozenset(data.get("under", ())),
+        not_before=frozenset(data.get("not_before", ())),
         only=frozenset(data.get("only", ())),
         help=data.get("help", ""),
         agreed=data.get("agreed", ""),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Commitment", "find_commitments"]
 
 #: Two actions are one commitment told twice when they share so much of the words of the shorter one.
-_SAME = 0.6
+_SAME = 0.5
+_OPENING = frozenset("\"“«")
 _LITTLE = 3  # letters of a word that tells nothing
 
 
@@ -64,13 +65,17 @@ class CommitmentFinder:
         """Return the commitments in text order."""
         self._place_statements()
         for k in range(len(self.statements)):
-            self._statement(k)
+            self._statement(k, late=False)
         words, noise = self.document.words, self.document.noise
         triggered = self.rules.triggered
         for i in range(len(words)):
             cues = triggered(words[i])
             if cues and not noise[i] and self.document.mention_at[i] < 0:
                 self._word(i, cues)
+        carried = {c.statement for c in self.found}
+        for k in range(len(self.statements)):
+            if k not in carried:
+                self._statement(k, late=True)
         self.found.sort(key=lambda c: c.action)
         return self._once()
 
@@ -79,6 +84,12 @@ class CommitmentFinder:
         for k in order:
             start, end, _ = self.statements[k].content
             self.host[start:end] = [k] * (end - start)
+        # the words between a cue and its content («أكد أهمية "…"») belong to the statement as well
+        for k, statement in enumerate(self.statements):
+            if statement.cue is not None:
+                for i in range(statement.cue[1], statement.content[0]):
+                    if self.host[i] < 0 and self.document.mention_at[i] < 0:
+                        self.host[i] = k
         for k, statement in enumerate(self.statements):
             if statement.cue is not None:
                 for i in range(*statement.cue):
@@ -86,25 +97,37 @@ class CommitmentFinder:
 
     # statements whose cue is the commitment --------------------------------------------------------
 
-    def _statement(self, k: int) -> None:
+    def _statement(self, k: int, late: bool) -> None:
         statement = self.statements[k]
         for cue in self.rules.says.get(statement.lemma, ()):
-            if cue.acts and statement.act not in cue.acts:
+            if cue.late != late or cue.acts and statement.act not in cue.acts:
                 continue
             start, limit, cut = statement.content
-            skipped = start
-            while skipped < limit - 1 and self.document.forms[skipped][cut if skipped == start else 0 :] in self.rules.skip:
-                skipped += 1
-            if skipped != start:
-                start, cut = skipped, 0
+            if not late:
+                start, cut = self._skip(start, cut, limit)
             if not self._fits(cue, start, cut, limit, k):
                 continue
             by = self.parties.sides(k) if cue.by == "joint" else statement.speakers
             if not by:
                 return
             end = self.actions.end(start, limit)
-            self._add(cue, cue.type, by, self.parties.addressees(k), (start, end, cut), limit, k)
+            if not any(self.taken[start:end]):
+                self._add(cue, cue.type, by, self.parties.addressees(k), (start, end, cut), limit, k)
             return
+
+    def _skip(self, start: int, cut: int, limit: int) -> tuple[int, int]:
+        """Pass over «ضرورة», «أهمية», «العمل على» at the beginning of a content."""
+        forms, skip = self.document.forms, self.rules.skip
+        at = start
+        while at < limit - 1:
+            form = forms[at][cut if at == start else 0 :]
+            if form in skip:
+                at += 1
+            elif f"{form} {forms[at + 1]}" in skip:
+                at += 2
+            else:
+                break
+        return (at, 0) if at != start else (start, cut)
 
     # words ------------------------------------------------------------------------------------------
 
@@ -125,6 +148,10 @@ class CommitmentFinder:
             return False
         if cue.two and (statement is None or len(statement.speakers) < 2):
             return False
+        if cue.under and (statement is None or statement.lemma not in cue.under):
+            return False
+        if cue.not_before and i + 1 < len(document.forms) and document.forms[i + 1] in cue.not_before:
+            return False
         if cue.not_after and i > 0 and document.forms[i - 1] in cue.not_after:
             return False
         if cue.opens and statement is not None and not self._opens(i, statement.content[0]):
@@ -138,9 +165,12 @@ class CommitmentFinder:
         return False
 
     def _take(self, i: int, cue: Cue, loses_clitic: bool, match: Match, host: int) -> bool:
+        document = self.document
         action = match.slots.get("action")
         limit = self._limit(i)
         start, cut = (action.start, 0) if action is not None else (i, 0)
+        if document.forms[start] in _OPENING and start + 1 < limit:
+            start += 1
         if loses_clitic:
             cut = self._clitic_cut(start)
         owner = match.slots.get("by")
@@ -264,7 +294,10 @@ class CommitmentFinder:
         order = sorted(range(len(self.found)), key=lambda k: (self.found[k].action[0] < title, k))
         chosen: list[int] = []
         for k in order:
-            if any(self._same(self.found[k], bags[k], self.found[j], bags[j]) for j in chosen):
+            told = self.found[k]
+            if any(self._same(bags[k], bags[j]) for j in chosen):
+                continue
+            if told.action[0] < title and any(self.found[j].type == told.type for j in chosen):
                 continue
             chosen.append(k)
         kept = [self.found[k] for k in sorted(chosen)]
@@ -278,7 +311,7 @@ class CommitmentFinder:
         words = self.document.words
         return frozenset(words[i].stem.removeprefix("ال") for i in range(action[0], action[1]) if len(words[i].stem) > _LITTLE)
 
-    def _same(self, one: Commitment, bag: frozenset[str], other: Commitment, bag2: frozenset[str]) -> bool:
+    def _same(self, bag: frozenset[str], bag2: frozenset[str]) -> bool:
         least = min(len(bag), len(bag2))
         return bool(least) and len(bag & bag2) >= _SAME * least and len(bag & bag2) >= min(2, least)
 
