@@ -29,7 +29,8 @@ _LETTERS = {
 }  # fmt: skip
 _DIGITS = {chr(0x660 + i): str(i) for i in range(10)} | {chr(0x6F0 + i): str(i) for i in range(10)}
 
-_FOLD = str.maketrans(_LETTERS | _DIGITS)
+# A loop of replacements, each only where its letter occurs, is many times faster than str.translate here.
+_FOLDS = tuple((_LETTERS | _DIGITS).items())
 
 ARABIC_LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06fa-\u06fc\ufb50-\ufdff\ufe70-\ufefc"
 ARABIC_RE = re.compile(f"[{ARABIC_LETTER}]")
@@ -46,12 +47,17 @@ def fold(text: str) -> str:
     Hamza seats become bare letters, ى becomes ي, ة becomes ه, Persian, Kurdish and Urdu letters their
     Arabic neighbours, Arabic-Indic and Persian digits ASCII digits.
     """
-    return text.translate(_FOLD)
+    if text.isascii():
+        return text
+    for letter, plain in _FOLDS:
+        if letter in text:
+            text = text.replace(letter, plain)
+    return text
 
 
 def strip(text: str) -> str:
     """Return ``text`` folded and without silent characters (offsets are *not* kept)."""
-    return SILENT_RE.sub("", text).translate(_FOLD)
+    return fold(SILENT_RE.sub("", text))
 
 
 def phrase_key(phrase: str) -> str:

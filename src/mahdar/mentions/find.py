@@ -35,6 +35,7 @@ class MentionFinder:
         self._head_words = lexicon.section("head_words")
         self._epithets = lexicon.section("epithets")
         tables = lexicon.section("titles")
+        self._directions = frozenset(lexicon.section("grammar")["directions"])
         self._before_people = frozenset(lexicon.section("names")["before_people"])
         self._counterparts = frozenset(tables["counterpart_forms"])
         self._kin = frozenset(w["word"] for w in tables["not_titles"] if w.get("reason") in ("kinship", "honorific", "profession"))
@@ -311,6 +312,13 @@ class MentionFinder:
         forms = document.forms
         count = len(forms)
         comma = False
+        at = self._skip_whereabouts(at)
+        if at + 2 < count and forms[at] == "(":
+            end = self.names.read(at + 1, sure=True)
+            if end > at + 2 and end < count and forms[end] == ")":
+                mention = Mention(at + 1, end, 0, PERSON, rule="name.title")
+                return mention if self._add(mention) else None
+            return None
         if at < count and forms[at] in "،,:(-–" and not document.adjacent(at + 1):
             if forms[at] not in "،,":
                 return None
@@ -328,12 +336,26 @@ class MentionFinder:
         end = self.names.read(at, sure=True)
         if end == at:
             return None
+        first = chain[0].start
+        if end == at + 1 and not comma and first >= 2 and forms[first - 1] in "،," and self.names.rank(at) < 3:
+            # «فلان، زعيم التيار كذا الشيعي»: a title that follows a name already
+            if self.names.rank(first - 2) >= 2:
+                return None
         if comma and end == at + 1 and self.names.rank(at) < 3:
             # «وزير الخارجية، أوضح»: after a comma one unknown word is too little unless a comma closes it
             if not (end < count and forms[end] in "،,"):
                 return None
         mention = Mention(at, end, 0, PERSON, rule="name.title")
         return mention if self._add(mention) else None
+
+    def _skip_whereabouts(self, at: int) -> int:
+        """The first token after «شمالي العراق» in «رئيس حكومة الإقليم شمالي العراق، فلان»."""
+        document = self.document
+        if at + 1 < len(document.tokens) and document.forms[at] in self._directions:
+            place = self.covered.get(at + 1)
+            if place is not None and place.type == PLACE:
+                return place.end
+        return at
 
     def _more_holders(self, at: int, chain: list[Title]) -> int:
         """«الوزراء السادة أ وب وج», «وزيرا خارجية كذا أ وب»: the names that follow the first."""

@@ -19,7 +19,7 @@ def find_roles(document: Document) -> list[Title]:
         key = (title.person, title.office.removeprefix("ال"))
         if not title.beside:
             apart.setdefault(key, title)
-        elif key not in beside or title.name_length > beside[key].name_length:
+        elif key not in beside or (beside[key].name_length < 2 <= title.name_length):
             beside[key] = title
     roles = dict(beside)
     said: dict[tuple[int, str], int] = {}

@@ -48,15 +48,25 @@ class TitleReader:
             row = self._heads.get(stem)
             if row is None:
                 row = self._possessed(stem)
-                if row is None:
+                if row is not None:
+                    return self._parse(i, cut, "ال" + stem, row)
+                row = self._heads.get(stem[:-1]) if stem.endswith("ا") and cut == 0 and not stem.startswith("ال") else None
+                if row is None or not self._is_accusative(i, row):
                     continue
-                return self._parse(i, cut, "ال" + stem, row)
             if cut and words[i].flags & Flag.COMMON and not stem.startswith("ال") and words[i].flags and not self._cut_ok(i, stem):
                 continue
             title = self._parse(i, cut, stem, row)
             if title is not None:
                 return title
         return None
+
+    def _is_accusative(self, i: int, row: list[object]) -> bool:
+        """«رئيسا للجنة», «ممثلا عن الوزارة»: an office in the accusative needs the body it belongs to."""
+        following = self._covered.get(i + 1)
+        if following is not None and following.type == ORG and self._forms[i + 1][: following.cut] == "ل":
+            return True
+        linked = self._covered.get(i + 2)
+        return self._forms[i + 1 : i + 2] == ["عن"] and linked is not None and linked.type == ORG
 
     def _possessed(self, stem: str) -> list[object] | None:
         """«قائدها», «مستشاريه»: a head noun with a possessive, as definite as one with the article."""
