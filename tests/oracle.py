@@ -144,7 +144,6 @@ def gold_statements(document: Document, gold: dict[str, Any]) -> list[Any]:
 def _lemma(document: Document, start: int, end: int) -> str:
     """The lemma of a cue: a verb's, else the noun without clitics and pronoun."""
     reporting = document.lexicon.section("reporting")
-    verbs = {row["lemma"] for row in reporting["verbs"]}
     nouns = {word: row["noun"] for row in reporting["speech_nouns"] for word in (row["noun"], row.get("plural", row["noun"]))}
     for i in range(start, end):
         word = document.words[i]
@@ -156,7 +155,7 @@ def _lemma(document: Document, start: int, end: int) -> str:
                         if noun in nouns and not any(v.tense in ("past", "present") for v in word.verbs):
                             return nouns[noun]
         for reading in word.verbs:
-            if reading.lemma in verbs and reading.tense in ("past", "present", "participle"):
+            if reading.tense in ("past", "present", "participle"):
                 return reading.lemma
     return document.words[start].stem
 

@@ -12,6 +12,8 @@ _MARKS = frozenset("\"”»'“«()[]-–—")
 _DUE_WORDS = 12
 #: An action has so many words before what follows can be told from it.
 _CORE = 4
+_CORE_BEFORE_RELATIVE = 3
+_CORE_BEFORE_PURPOSE = 5
 
 
 class ActionReader:
@@ -34,7 +36,7 @@ class ActionReader:
             if form in _STOPS:
                 break
             if form in _COMMAS:
-                if not self._goes_on(at + 1, limit) and not (at - start < _CORE and self._purpose(at + 1, limit)):
+                if not self._goes_on(at + 1, limit) and not (at - start < _CORE_BEFORE_PURPOSE and self._purpose(at + 1, limit)):
                     break
                 at += 2
                 continue
@@ -42,7 +44,7 @@ class ActionReader:
             if inner >= 0 and inner != quote and quotes[inner][0] == at:
                 at = min(quotes[inner][1] + 1, limit)
                 continue
-            if at - start >= _CORE and self._breaks(at, limit):
+            if self._breaks(at, limit) and at - start >= self._core(at):
                 break
             if form[0] == "و" and self._new_clause(at):
                 break
@@ -56,6 +58,9 @@ class ActionReader:
         if form in rules.breaks:
             return forms[at - 1] not in rules.kept_after
         return form in rules.break_firsts and at + 1 < limit and f"{form} {forms[at + 1]}" in rules.break_phrases
+
+    def _core(self, at: int) -> int:
+        return _CORE_BEFORE_RELATIVE if self.document.forms[at] in self.rules.relative_breaks else _CORE
 
     def _purpose(self, at: int, limit: int) -> bool:
         """Whether a purpose follows («من أجل …», «لـ» with the name of an action)."""

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Match
-from mahdar.mentions.document import INSTRUMENT, PLACE
+from mahdar.mentions.document import INSTRUMENT, ORG, PLACE
 from mahdar.minutes.commitment_rules import CommitmentRules, Cue, future_stem, possessive
 
 if TYPE_CHECKING:
     from mahdar.minutes.statements import Statement
 
 _SUBJECT_WORDS = 12
+_STOPS = frozenset(".؛:!?؟\n")
+_MARKS = frozenset("\"“«”»()-،,")
 _PARTIES = frozenset(("person", "org", "place", "definite", "collective", "delegation"))
 
 
@@ -34,14 +36,40 @@ class PartyReader:
         speakers = self.statements[host].speakers if host >= 0 else ()
         slot = match.slots.get("by")
         if slot is not None and slot.entities:
-            return slot.entities
+            return self._with_voice(slot.entities, speakers)
         if cue.by == "joint":
             return self._joint(i, match, host)
         if cue.by == "subject":
             return self._subject(i, host)
+        if cue.by == "pronoun":
+            return speakers if not self._phrase(i, self._begin(i, host)) else ()
+        if cue.by == "owner":
+            return self._party_from(i + 1) or speakers
         if host >= 0:
             return speakers
         return self._sentence_sides(i)
+
+    def bound(self, cue: Cue, k: int, start: int, end: int) -> tuple[int, ...]:
+        """Return who is bound by a statement whose whole content is a commitment."""
+        speakers = self.statements[k].speakers
+        if cue.by == "joint":
+            return self.sides(k)
+        if cue.by == "body":
+            if not speakers:
+                parties = self._parties(start, end)
+                return parties[0].entities if parties else ()
+            return (*speakers, *self._bodies(speakers))
+        return speakers
+
+    def _bodies(self, speakers: tuple[int, ...]) -> tuple[int, ...]:
+        """The organisations that the speakers hold office in."""
+        entities = self.document.entities
+        found = {
+            t.owner: None
+            for t in self.document.titles
+            if t.person in speakers and t.owner >= 0 and entities[t.owner].type == ORG and t.owner not in speakers
+        }
+        return tuple(found)
 
     def sides(self, k: int) -> tuple[int, ...]:
         """All the sides of an agreement: the speakers, and whoever stands between the cue and its content."""
@@ -109,7 +137,7 @@ class PartyReader:
             if party is None:
                 at -= 1
                 continue
-            if party.kind in ("person", "definite", "org", "collective", "delegation"):
+            if party.kind in ("person", "definite", "collective", "delegation"):
                 found.update(dict.fromkeys(party.entities))
             at = party.start - 1
         return list(found)
@@ -134,27 +162,18 @@ class PartyReader:
         person = form.lstrip("وف")[1:2] if future_stem(document.words[i]) else ""
         if person in ("ا", "ن"):
             return speakers
-        begin = self._begin(i, host)
-        follower = self._party_from(i + 1)
-        at = i - 1
-        phrase: list[int] = []
-        while at >= begin and len(phrase) < _SUBJECT_WORDS:
-            word = document.words[at]
-            if document.forms[at] in self.rules.clause_openers or document.forms[at] in ".؛:\n":
-                break
-            if document.forms[at] in self.rules.relatives:
-                return ()
-            phrase.insert(0, at)
-            at -= 1
-        while phrase and (document.forms[phrase[0]] in self.rules.light or document.forms[phrase[0]] in "،,\"“«”»()-"):
-            phrase.pop(0)
-        if not phrase:
-            if follower:
-                return follower
+        if i > 0 and document.forms[i - 1] in self.rules.pronoun_openers:
             return speakers
-        if len(phrase) >= _SUBJECT_WORDS:
+        phrase = self._phrase(i, self._begin(i, host))
+        if phrase is None:
             return ()
+        if not phrase:
+            return self._party_from(i + 1) or speakers
         first = phrase[0]
+        if document.forms[first] in self.rules.time_openers:
+            return speakers
+        if document.forms[first] in self.rules.quantifiers and len(phrase) > 1:
+            first = phrase[1]
         party = self._party_from(first)
         if party:
             return self._with_voice(party, speakers)
@@ -162,9 +181,31 @@ class PartyReader:
         for noun in self.rules.own_side:
             if word.stem == "ال" + noun or any(possessive(stem, noun) for _, stem in word.options):
                 return speakers
-        if document.forms[first].endswith(("نحن", "انا")):
-            return speakers
         return ()
+
+    def _phrase(self, i: int, begin: int) -> list[int] | None:
+        """The tokens between the beginning of a verb's clause and the verb; None where it stands in a relative clause
+        or far from any beginning."""
+        document, rules = self.document, self.rules
+        phrase: list[int] = []
+        at = i - 1
+        while at >= begin:
+            form = document.forms[at]
+            if form in rules.clause_openers or form in _STOPS:
+                break
+            if form in rules.relatives or len(phrase) > _SUBJECT_WORDS:
+                return None
+            phrase.append(at)
+            at -= 1
+        phrase.reverse()
+        while phrase and (document.forms[phrase[0]] in rules.light or document.forms[phrase[0]] in _MARKS):
+            phrase.pop(0)
+        return phrase
+
+    def clause(self, i: int, host: int) -> int:
+        """The beginning of the clause that holds the verb at token ``i``."""
+        phrase = self._phrase(i, self.statements[host].content[0] if host >= 0 else self._begin(i, host))
+        return phrase[0] if phrase else i
 
     def _with_voice(self, party: tuple[int, ...], speakers: tuple[int, ...]) -> tuple[int, ...]:
         """A country is bound together with whoever speaks for it («قال الوزير إن فرنسا ستواصل …»)."""

@@ -41,6 +41,8 @@ class Cue:
     owned: bool = False
     two: bool = False
     late: bool = False
+    ahead: bool = False
+    joint_type: str = ""
     under: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
@@ -55,6 +57,7 @@ class CommitmentRules:
         tables = rule_tables("commitments")
         lexicon_rows = _lexicon_tables()
         self.says: dict[str, list[Cue]] = {}
+        self.said: dict[str, list[Cue]] = {}
         self.words: dict[str, list[Cue]] = {}
         self.forms: dict[str, list[Cue]] = {}
         self.lemmas: dict[str, list[Cue]] = {}
@@ -73,9 +76,13 @@ class CommitmentRules:
         self.negations = frozenset(tables["negations"])
         self.clause_openers = frozenset(tables["clause_openers"])
         self.light = frozenset(tables["light"])
+        self.quantifiers = frozenset(tables["quantifiers"])
+        self.time_openers = frozenset(tables["time_openers"])
+        self.pronoun_openers = frozenset(tables["pronoun_openers"])
         self.owned_nouns = frozenset(w for w, cues in self.words.items() if any(c.owned for c in cues))
         ends = tables["ends"]
-        self.relatives = frozenset(ends["relative"])
+        self.relatives = frozenset((*ends["relative"], *ends["indefinite"]))
+        self.relative_breaks = frozenset(ends["relative"])
         self.breaks = frozenset((*ends["relative"], *ends["other"], *ends["time"]))
         self.break_phrases = frozenset(ends["time_phrases"])
         self.break_firsts = frozenset(p.split(" ")[0] for p in ends["time_phrases"])
@@ -90,8 +97,9 @@ class CommitmentRules:
     def _file(self, rule: Rule, order: int) -> None:
         cue = _cue(rule, order)
         filed = False
-        for key, table in (("says", self.says), ("words", self.words), ("forms", self.forms), ("lemmas", self.lemmas)):
-            for word in rule.on.get(key, ()):
+        for key, table in (("says", self.says), ("said", self.said), ("words", self.words),
+                           ("forms", self.forms), ("lemmas", self.lemmas)):  # fmt: skip
+            for word in rule.on.get(key) or ():
                 table.setdefault(word, []).append(cue)
                 filed = True
         if rule.on.get("future"):
@@ -178,9 +186,9 @@ def future_stem(word: Word) -> str:
         if cut and form[:1] not in ("و", "ف"):
             break
         rest = form[cut:]
-        if len(rest) < 4 or rest[0] != "س" or rest[1] not in "يتن":
+        if len(rest) < 4 or rest[0] != "س" or rest[1] not in "يتنا":
             continue
-        if any(v.tense == "future" for v in word.verbs) or not word.flags or _finite(rest[1:]):
+        if any(v.tense == "future" for v in word.verbs) or not word.flags or rest[1] != "ا" and _finite(rest[1:]):
             return "ي" + _bare_future(rest[1:])
     return ""
 
@@ -212,8 +220,7 @@ def _bares(stem: str) -> list[str]:
 
 
 def _shape(masdar: str) -> str:
-    pattern = masdar.replace("ي", "ي")
-    return "".join("[^اةه]" if c in "فعل" else c for c in pattern)
+    return "".join("." if c == "ف" else "[^ا]" if c in "عل" else c for c in masdar)
 
 
 def _cue(rule: Rule, order: int) -> Cue:
@@ -241,6 +248,8 @@ def _cue(rule: Rule, order: int) -> Cue:
         owned=bool(data.get("suffixed_or_owned", False)),
         two=bool(data.get("two", False)),
         late=bool(data.get("late", False)),
+        ahead=bool(data.get("ahead", False)),
+        joint_type=data.get("joint_type", ""),
         under=frozenset(data.get("under", ())),
         not_before=frozenset(data.get("not_before", ())),
         only=frozenset(data.get("only", ())),

@@ -14,7 +14,7 @@ from mahdar.chunks.parties import Chunked
 from mahdar.chunks.patterns import Match, Matcher
 from mahdar.minutes.commitment_action import ActionReader
 from mahdar.minutes.commitment_parties import PartyReader
-from mahdar.minutes.commitment_rules import Cue, commitment_rules, future_stem, possessive
+from mahdar.minutes.commitment_rules import Cue, commitment_rules, future_stem, possessive, stems
 
 if TYPE_CHECKING:
     from mahdar.minutes.statements import Statement
@@ -23,6 +23,7 @@ __all__ = ["Commitment", "find_commitments"]
 
 #: Two actions are one commitment told twice when they share so much of the words of the shorter one.
 _SAME = 0.5
+_FUTURE_I = "سأ"
 _OPENING = frozenset("\"“«")
 _LITTLE = 3  # letters of a word that tells nothing
 
@@ -59,6 +60,7 @@ class CommitmentFinder:
         self.host = [-1] * count
         self.cues = [-1] * count
         self.taken = bytearray(count)
+        self.ahead = bytearray(count)
         self.found: list[Commitment] = []
 
     def run(self) -> list[Commitment]:
@@ -90,6 +92,7 @@ class CommitmentFinder:
                 for i in range(statement.cue[1], statement.content[0]):
                     if self.host[i] < 0 and self.document.mention_at[i] < 0:
                         self.host[i] = k
+                        self.ahead[i] = 1
         for k, statement in enumerate(self.statements):
             if statement.cue is not None:
                 for i in range(*statement.cue):
@@ -99,7 +102,10 @@ class CommitmentFinder:
 
     def _statement(self, k: int, late: bool) -> None:
         statement = self.statements[k]
-        for cue in self.rules.says.get(statement.lemma, ()):
+        cues = self.rules.says.get(statement.lemma, ())
+        if late:
+            cues = (*cues, *self.rules.said.get(statement.act, ()))
+        for cue in cues:
             if cue.late != late or cue.acts and statement.act not in cue.acts:
                 continue
             start, limit, cut = statement.content
@@ -107,12 +113,13 @@ class CommitmentFinder:
                 start, cut = self._skip(start, cut, limit)
             if not self._fits(cue, start, cut, limit, k):
                 continue
-            by = self.parties.sides(k) if cue.by == "joint" else statement.speakers
+            end = self.actions.end(start, limit)
+            by = self.parties.bound(cue, k, start, end)
             if not by:
                 return
-            end = self.actions.end(start, limit)
+            type_ = cue.joint_type if cue.joint_type and len(by) > 1 else cue.type
             if not any(self.taken[start:end]):
-                self._add(cue, cue.type, by, self.parties.addressees(k), (start, end, cut), limit, k)
+                self._add(cue, type_, by, self.parties.addressees(k), (start, end, cut), limit, k)
             return
 
     def _skip(self, start: int, cut: int, limit: int) -> tuple[int, int]:
@@ -143,6 +150,12 @@ class CommitmentFinder:
 
     def _at_word(self, i: int, cue: Cue, host: int) -> bool:
         document, statements = self.document, self.statements
+        if self.ahead[i]:
+            if not cue.ahead and cue.within == "speech":
+                return False
+            host = host if cue.ahead else -1
+        if cue.start == "clause" and document.forms[i][0] == "ف" or self._consequence(i):
+            return False
         statement = statements[host] if host >= 0 else None
         if cue.acts and (statement is None or statement.act not in cue.acts):
             return False
@@ -174,7 +187,8 @@ class CommitmentFinder:
         if loses_clitic:
             cut = self._clitic_cut(start)
         owner = match.slots.get("by")
-        if cue.owned and owner is None and not self._possessive(i):
+        opening = host >= 0 and i == self.statements[host].content[0]
+        if cue.owned and owner is None and not opening and not self._possessive(i):
             return False
         if not self._fits(cue, start, cut, limit, host, verb=i):
             return False
@@ -190,6 +204,8 @@ class CommitmentFinder:
             type_ = cue.help
         if cue.start == "cue":
             start, cut = i, self._conjunction(i)
+        elif cue.start == "clause":
+            start, cut = self.parties.clause(i, host), 0
         elif cue.start == "content" and host >= 0:
             start, _, cut = self.statements[host].content
         end = self.actions.end(start, limit)
@@ -228,10 +244,10 @@ class CommitmentFinder:
         if need == "refused":
             return not self._after_that(start)
         if need == "going-on":
-            return stem in sets["going_on"]
+            return any(s in sets["going_on"] for s in stems(stem))
         if need == "announced":
-            return stem in sets["announced"]
-        return stem in sets["achieved"]
+            return any(s in sets["announced"] for s in stems(stem))
+        return any(s in sets["achieved"] for s in stems(stem))
 
     def _after_that(self, start: int) -> bool:
         return start > 0 and self.document.forms[start - 1] in ("ان", "بان", "لان") and self.matcher.is_verb(start)
@@ -239,6 +255,17 @@ class CommitmentFinder:
     def _helps(self, start: int, limit: int) -> bool:
         words, nouns = self.document.words, self.rules.help_nouns
         return any(words[j].stem in nouns or words[j].form in nouns for j in range(start, min(limit, start + 8)))
+
+    def _consequence(self, i: int) -> bool:
+        """Whether a verb is no promise by its place: after ف («إذا … فسيفعل»), in a relative clause, or no verb at all."""
+        document = self.document
+        form = document.forms[i]
+        if not future_stem(document.words[i]):
+            return False
+        if form[0] == "ف" or i > 0 and document.forms[i - 1] in self.rules.relatives:
+            return True
+        # «سأفعل» and «ساحة» fold to the same letters: only the hamza as written tells them apart
+        return form.lstrip("و")[1] == "ا" and _FUTURE_I not in document.text(i, i + 1)
 
     def _opens(self, i: int, start: int) -> bool:
         return all(self.document.forms[j] in self.rules.skip or self.document.forms[j] in "\"“«" for j in range(start, i))
@@ -295,9 +322,7 @@ class CommitmentFinder:
         chosen: list[int] = []
         for k in order:
             told = self.found[k]
-            if any(self._same(bags[k], bags[j]) for j in chosen):
-                continue
-            if told.action[0] < title and any(self.found[j].type == told.type for j in chosen):
+            if any(self._again(told, bags[k], self.found[j], bags[j], told.action[0] < title) for j in chosen):
                 continue
             chosen.append(k)
         kept = [self.found[k] for k in sorted(chosen)]
@@ -310,6 +335,11 @@ class CommitmentFinder:
     def _bag(self, action: tuple[int, int, int]) -> frozenset[str]:
         words = self.document.words
         return frozenset(words[i].stem.removeprefix("ال") for i in range(action[0], action[1]) if len(words[i].stem) > _LITTLE)
+
+    def _again(self, told: Commitment, bag: frozenset[str], other: Commitment, bag2: frozenset[str], titled: bool) -> bool:
+        if titled and bag & bag2 and set(told.by) & set(other.by):
+            return True
+        return (titled or told.type == other.type) and self._same(bag, bag2)
 
     def _same(self, bag: frozenset[str], bag2: frozenset[str]) -> bool:
         least = min(len(bag), len(bag2))
