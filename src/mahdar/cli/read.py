@@ -124,7 +124,7 @@ def _check(options: Options) -> None:
     if options.timeline and options.format in ("json", "jsonl"):
         raise UsageError(f"--timeline is a page for people; leave out --format {options.format}")
     if options.published:
-        _day(options.published)
+        iso_published(options.published)
     if options.out is None:
         return
     out = options.out.resolve()
@@ -135,7 +135,8 @@ def _check(options: Options) -> None:
             )
 
 
-def _day(written: str) -> str:
+def iso_published(written: str) -> str:
+    """Return the value of --published as an ISO day. Raises UsageError where it is none."""
     from mahdar.source.rows import iso_day
 
     try:
@@ -161,7 +162,7 @@ def _sinks(options: Options, folder: Folder | None) -> list[Sink]:
 
 def _inputs(options: Options) -> Iterator[RawArticle | InputError]:
     """The articles of all inputs; what they do not bring themselves is filled in from the options."""
-    published = _day(options.published) if options.published else None
+    published = iso_published(options.published) if options.published else None
     stdin = getattr(sys.stdin, "buffer", None)
     for raw in read_paths(_paths(options.inputs), stdin):
         if isinstance(raw, RawArticle):
