@@ -13,6 +13,7 @@ __all__ = ["Clauses", "Layout", "Opening"]
 
 _REACH = 48  # tokens between a cue and its speech
 _LONG_QUOTE = 4  # words: shorter quotations are names and single words
+_MARKS = frozenset("«»“”\"'‹›„")
 _PREPOSITIONS = frozenset(("علي", "الي", "عن", "من", "ب", "ل", "في", "حول"))
 _RENEWED = "تاكيد"
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم", "ي")
@@ -30,13 +31,19 @@ class Opening:
 
 @dataclass(slots=True)
 class Layout:
-    """A cue with what stands after it. ``nobody`` tells that its subject is a noun that names nobody."""
+    """A cue with what stands after it.
+
+    ``nobody`` tells that its subject is a noun (token ``noun``) that names nobody; ``courtesy`` that it is a courtesy
+    («سموه») for somebody already named.
+    """
 
     cue: Cue
     subject: tuple[Party, ...] = ()
     subject_start: int = -1
     subject_end: int = -1
     nobody: bool = False
+    noun: int = -1
+    courtesy: bool = False
     opening: Opening | None = None
 
 
@@ -53,6 +60,10 @@ class Clauses:
         self._relatives = frozenset(tables["relatives"])
         self._renewed = frozenset(tables["renewed"])
         self._saying = frozenset(tables["saying"])
+        self._each = frozenset(tables["each"])
+        self._media = frozenset(tables["media"])
+        self._documents = frozenset(tables["documents"])
+        self._issued = frozenset(tables["issued"])
         self._joiners = _phrases(tables["ends"]["joiners"])
         self._after_comma = _phrases(tables["ends"]["after_comma"])
         self._anywhere = _phrases(tables["ends"]["anywhere"])
@@ -97,6 +108,8 @@ class Clauses:
         if len(parties) > 1 or number in ("d", "p"):
             if parties[0].kind == "unnamed" or parties[0].kind == "definite":
                 return True
+            if reading.gender == "f" and all(p.kind in ("place", "org") for p in parties):
+                return True
             return reading.number != "s"
         return reading.number == "s" and (not gender or gender == reading.gender)
 
@@ -138,8 +151,10 @@ class Clauses:
                     return self._open(layout, i, 0, QUOTE)
                 if takes_object and not governed and (layout.subject or i == cue.end):
                     return self._open(layout, i, 0, OBJECT)
-                i = closed + 1
-                governed = False
+                i += 1
+                continue
+            if form in _MARKS:
+                i += 1
                 continue
             if form == ":":
                 if i + 1 < limit:
@@ -195,6 +210,17 @@ class Clauses:
                 governed = False
                 continue
             word = words[i]
+            if word.stem_flags & Flag.HONORIFIC and not governed and not word.stem_cut:
+                if i == cue.end:
+                    layout.courtesy = True
+                i += 1
+                continue
+            if form in self._each and i + 1 < limit and forms[i + 1] == "من":
+                i += 2
+                continue
+            if form in self._media and not governed:
+                i += 1
+                continue
             # the words the entry takes
             stem = word.stem
             if form in takes and form in _PREPOSITIONS:
@@ -242,8 +268,10 @@ class Clauses:
                 governed, free = False, False
                 i += 1
                 continue
-            if word.stem_flags & Flag.HONORIFIC and i == cue.end:
-                i += 1
+            issuer = self._issuer(i, limit) if form in self._documents and free and not layout.subject else None
+            if issuer is not None:
+                layout.subject, layout.subject_start, layout.subject_end = issuer[1], i, issuer[0]
+                i = issuer[0]
                 continue
             if takes_object and free and not seen_verb and not word.stem_cut and not (addressee and not layout.subject):
                 return self._open(layout, i, 0, OBJECT)
@@ -257,9 +285,25 @@ class Clauses:
             ):
                 if not addressee or form.endswith(("ون", "ان")):
                     layout.nobody = True
+                    layout.noun = i
             free = False
             i += 1
         return layout
+
+    def _issuer(self, i: int, limit: int) -> tuple[int, tuple[Party, ...]] | None:
+        """«بيان الوزارة», «بيان صادر عن الوزارة», «بيان للوزارة»: who issued the document named at ``i``."""
+        at = i + 1
+        forms = self.document.forms
+        while at < min(limit, i + 6):
+            party = self.chunked.party(at)
+            if party is not None and party.start == at:
+                clitic = forms[at][: party.cut]
+                return (party.end, (party,)) if clitic in ("", "ل") and party.entities else None
+            word = self.document.words[at]
+            if forms[at] not in self._issued and not word.stem_flags & Flag.ADJECTIVE and forms[at] not in _MARKS:
+                return None
+            at += 1
+        return None
 
     def _preposition(self, i: int, limit: int, cue: Cue, layout: Layout) -> int | None:
         """The speech after «على», «إلى» … at token ``i``: its first token, or None where the phrase is adverbial."""
@@ -296,6 +340,8 @@ class Clauses:
             if not (following.startswith(AN) or following.startswith("ب" + AN)):
                 if AN in chosen.takes or QUOTE in chosen.takes:
                     return layout
+        if cue.doubtful and not (layout.courtesy or layout.subject_start == cue.end):
+            return layout
         layout.opening = Opening(start, cut, particle, chosen)
         return layout
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Slot
+from mahdar.mentions.document import Title
 from mahdar.minutes.clauses import Clauses
 from mahdar.minutes.speech_cues import AN, Cue
 
@@ -55,8 +56,9 @@ class Speakers:
     def _entities(self, party: Party, at: int) -> tuple[int, ...]:
         if party.kind == "document":
             # «البيان» speaks for whoever was heard last
-            if self._heard:
-                return self._heard[-1].entities
+            for voice in reversed(self._heard[-3:]):
+                if voice.entities:
+                    return voice.entities
             return party.entities
         if party.kind == "definite":
             holder = self._holder(party)
@@ -78,7 +80,9 @@ class Speakers:
             return None
         holders = [t for t in document.titles if t.person >= 0 and t.head == party.head]
         if party.country:
-            holders = [t for t in holders if t.country == party.country] or [t for t in holders if not t.country]
+            holders = [t for t in holders if self._country(t) == party.country] or [
+                t for t in holders if not self._country(t)
+            ]
         persons = {t.person for t in holders}
         if not persons:
             return None
@@ -94,32 +98,53 @@ class Speakers:
             return party.entities
         return (holders[-1].person,)
 
+    def _country(self, title: Title) -> str:
+        """The country of an office, by its nationality adjective wherever it stands in the title."""
+        if title.country:
+            return title.country
+        for i in range(title.start, title.end):
+            nationality = self.document.words[i].nationality
+            if nationality is not None:
+                return nationality.country
+        return ""
+
+    def body(self, noun: int) -> Voice | None:
+        """«الوزارة», «الرئاسة»: the organisation whose name begins with this noun."""
+        stem = self.document.words[noun].stem
+        if not stem.startswith("ال"):
+            return None
+        for party in reversed(self.chunked.parties):
+            if party.start < noun and party.kind == "org":
+                first = self.document.forms[party.start][party.cut :]
+                if first in (stem, stem[2:]):
+                    return Voice(party.entities, party, (party,))
+        return None
+
     # carried ----------------------------------------------------------------------------------------------
 
     def carried(self, cue: Cue, found: Sequence[object]) -> Voice | None:
         """Who goes on speaking at a cue that names nobody."""
         sentence = self.document.sentence_of[cue.start]
         first = self.document.sentences[sentence][0]
-        if cue.number in ("d", "p"):
-            several = self._several(cue, first)
-            if several is not None:
-                return several
-        for voice in reversed(self._heard):
-            if voice.at < first:
-                break
-            if self._fits(cue, voice):
-                return voice
+        same = next((v for v in reversed(self._heard) if v.at >= first and self._fits(cue, v)), None)
+        if cue.number in ("d", "p") and same is None:
+            same = self._several(cue, first)
+        if same is not None:
+            return same
         subject = self.subject(sentence, cue.start)
         if subject is not None and self._fits(cue, subject):
             return subject
-        for voice in reversed(self._heard[-5:]):
-            if self._fits(cue, voice):
-                return voice
-        for k in range(sentence - 1, max(-1, sentence - 4), -1):
-            subject = self.subject(k, self.document.sentences[k][1])
-            if subject is not None and self._fits(cue, subject):
-                return subject
-        return None
+        for k in range(sentence - 1, max(-1, sentence - 5), -1):
+            start, end = self.document.sentences[k]
+            heard = [v for v in reversed(self._heard) if start <= v.at < end]
+            for voice in heard:
+                if self._fits(cue, voice):
+                    return voice
+            if not heard:
+                subject = self.subject(k, end)
+                if subject is not None and self._fits(cue, subject):
+                    return subject
+        return next((v for v in reversed(self._heard[-4:]) if self._fits(cue, v)), None)
 
     def _several(self, cue: Cue, first: int) -> Voice | None:
         """Who «أكدا», «مؤكدين» are: the last two or more that the sentence names together."""
@@ -148,7 +173,7 @@ class Speakers:
         if reading.number == "p":
             return len(voice.entities) > 1 or voice.parties[0].number == "p"
         if len(voice.parties) > 1 or len(voice.entities) > 1:
-            return False
+            return reading.gender == "f" and all(p.kind in ("place", "org") for p in voice.parties)
         gender = self.clauses.gender(voice.parties[0])
         return not gender or gender == reading.gender
 
@@ -175,7 +200,8 @@ class Speakers:
             if party is not None and party.start == i:
                 end, members = self.chunked.group(i)
                 clitic = form[: party.cut]
-                if free and clitic in ("", "و") and (reading is None or self.clauses.agrees(reading, members, True)):
+                follows = seen_verb or members[0].kind != "place" or self._verb_at(end)
+                if free and follows and clitic in ("", "و") and (reading is None or self.clauses.agrees(reading, members, True)):
                     return self.voice(members, i)
                 i = end
                 continue
@@ -199,6 +225,11 @@ class Speakers:
                 free = False
             i += 1
         return None
+
+    def _verb_at(self, i: int) -> bool:
+        return i < len(self.document.words) and any(
+            v.tense in ("past", "present", "future") for v in self.document.words[i].verbs
+        )
 
     # before the cue ---------------------------------------------------------------------------------------
 

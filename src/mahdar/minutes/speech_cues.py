@@ -58,6 +58,7 @@ class Cue:
     reading: VerbReading | None = None
     cut: int = 0
     suffix: str = ""
+    doubtful: bool = False  # a preposition as well: «عبر», «بين»
 
     @property
     def gender(self) -> str:
@@ -203,15 +204,14 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
             tense = found.reading.tense
             if tense == "future" or (tense == "present" and i and forms[i - 1] == AN and not found.cut):
                 continue
+        doubtful = False
         if found.kind != "noun" and word.flags & Flag.PREPOSITION | word.stem_flags & Flag.PREPOSITION:
-            # «وبين الوزير أن»: a preposition as well
-            if not found.cut or (i and forms[i - 1][0].isalpha()):
-                continue
+            doubtful = not found.cut or bool(i and forms[i - 1][0].isalpha())
         if found.kind == "participle" and not _after_pause(document, i) and not (
             found.reading is not None and found.reading.gender == "m" and found.reading.number == "s"
         ):
             continue
-        cues.append(Cue(i, i + 1, found.kind, found.entries, found.reading, found.cut, found.suffix))
+        cues.append(Cue(i, i + 1, found.kind, found.entries, found.reading, found.cut, found.suffix, doubtful))
     return cues
 
 

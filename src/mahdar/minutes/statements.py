@@ -130,8 +130,8 @@ class StatementFinder:
         voice: Voice | None
         if speaker is not None:
             voice = self.speakers.voice(speaker.parties, cue.start)
-        elif nobody:
-            voice = Voice((), None)
+        elif nobody and layout is not None:
+            voice = self.speakers.body(layout.noun) or Voice((), None)
         elif cue.kind == "noun" and not cue.suffix:
             return False
         else:
@@ -141,8 +141,13 @@ class StatementFinder:
         particle, entry = "", cue.entries[0] if cue.entries else None
         if layout is not None and layout.opening is not None and "that" in match.slots:
             particle, entry = layout.opening.particle, layout.opening.entry
-        if cue.kind == "according" and self._attributed(start, cue.start):
+        if cue.kind == "according" and (
+            self._attributed(start, cue.start) if start < cue.start else self._governed(start, end)
+        ):
             return True
+        inner = self._inner(cue, layout.opening.start) if layout is not None and layout.opening is not None else None
+        if inner is not None:
+            return self._make_inner(rule, inner)
         (start, end, cut), form = self._form(start, end, cut)
         if end <= start:
             return False
@@ -150,8 +155,60 @@ class StatementFinder:
         self._add(rule, cue, voice, form, act, (start, end, cut), entry)
         return True
 
+    def _governed(self, start: int, end: int) -> bool:
+        """Whether a cue in the stretch credits speech of its own."""
+        cue_at = self.clauses.cue_at
+        return any(i in cue_at and cue_at[i].kind != "according" and self.clauses.governs(cue_at[i]) for i in range(start, end))
+
+    def _inner(self, cue: Cue, start: int) -> tuple[Cue, Slot] | None:
+        """«قال المتحدث إن الرئيس أكد أن …»: the cue, and the speaker, of speech inside speech.
+
+        Only where the speech opens with a party that is the subject of a verb of speech.
+        """
+        document = self.document
+        forms = document.forms
+        if not start or not forms[start - 1].startswith(("ان", "بان")):
+            return None
+        end, members = self.chunked.group(start)
+        if not members or members[0].cut:
+            return None
+        at = end
+        while at < min(len(forms), end + 12):
+            inner = self.clauses.cue_at.get(at)
+            if inner is not None:
+                if inner.kind != "verb" or inner.cut or not self.clauses.agrees(inner.reading, members, False):
+                    return None
+                if self.clauses.layout(inner).opening is None:
+                    return None
+                return inner, Slot(start, end, 0, members)
+            if document.date_at[at] >= 0:
+                at = document.date_ranges[document.date_at[at]][1]
+            elif forms[at] in ("،", ",", "قد", "\"", "«", "“"):
+                at += 1
+            else:
+                return None
+        return None
+
+    def _make_inner(self, rule: Rule, inner: tuple[Cue, Slot]) -> bool:
+        cue, speaker = inner
+        layout = self.clauses.layout(cue)
+        opening = layout.opening
+        if opening is None:
+            return False
+        voice = self.speakers.voice(speaker.parties, cue.start)
+        end = self.clauses.close(cue, opening.start)
+        content, form = self._form(opening.start, end, opening.cut)
+        if self.document.quoted[cue.start] >= 0:
+            form = "direct"
+        act = self.acts.act(self.document, opening.entry, opening.particle, *content)
+        self._add(rule, cue, voice, form, act, content, opening.entry)
+        return True
+
     def _add(self, rule: Rule, cue: Cue, voice: Voice, form: str, act: str, content: tuple[int, int, int], entry: Entry | None) -> None:
         document = self.document
+        first, last = document.span(*content)
+        if first >= last:
+            return
         quote = document.quoted[cue.start]
         if quote >= 0:
             # the inner speaker of a quotation takes the place of the document that is quoted
