@@ -166,7 +166,7 @@ class PartyFinder:
     def _titled(self, title: Title) -> Party:
         """A title with its holder's name after it, or a title that stands for its holder."""
         document = self.document
-        end = max(title.end, title.end_phrase)
+        end = self._before_name(title)
         at = end
         if at < len(document.tokens) and document.forms[at] in "،,":
             at += 1
@@ -198,6 +198,16 @@ class PartyFinder:
         resolved = self._holder(title)
         return Party(title.start, end, title.cut, "definite", resolved, title.gender, title.number, head=title.head,
                      country=title.country)  # fmt: skip
+
+    def _before_name(self, title: Title) -> int:
+        """The end of a title's phrase, short of the name of a person: «مستشار الوزير بصري فلان»."""
+        document = self.document
+        end = max(title.end, title.end_phrase)
+        for i in range(title.end, end):
+            k = document.mention_at[i]
+            if k >= 0 and document.mentions[k].type == PERSON and document.mentions[k].start == i:
+                return i
+        return end
 
     def _names_after_plural(self, at: int) -> tuple[list[int], int]:
         """«الوزراء السادة أ وب وج»: every name of the list."""
