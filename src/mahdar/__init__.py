@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mahdar.version import __version__
+
 if TYPE_CHECKING:
     from mahdar.minutes.model import Minutes
     from mahdar.minutes.reader import read
 
-__version__ = "0.1.0"
 __all__ = ["Minutes", "__version__", "read"]
 
 # Looked up on first use: ``import mahdar`` and ``mahdar --help`` must not load the reader.

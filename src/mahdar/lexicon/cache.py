@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any
 import msgspec
 import platformdirs
 
-from mahdar import __version__
-from mahdar.lexicon.load import ROOT, content_key
+from mahdar.lexicon.load import ROOT
+from mahdar.version import __version__
 
 #: Raised whenever the layout of the tables changes.
 LAYOUT = "1"
@@ -47,8 +48,6 @@ def _quick_key() -> str:
         for path in sorted([*ROOT.rglob("*.yaml"), *ROOT.rglob("*.txt"), *code.glob("*.py")])
         if (stat := path.stat())
     ]
-    import hashlib
-
     return hashlib.blake2b("|".join([__version__, LAYOUT, *facts]).encode(), digest_size=10).hexdigest()
 
 
@@ -63,6 +62,3 @@ def _store(path: Path, data: bytes) -> None:
                 old.unlink(missing_ok=True)
     except OSError:
         return
-
-
-__all__ = ["cache_dir", "compiled_tables", "content_key"]

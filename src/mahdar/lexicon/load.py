@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -59,15 +58,3 @@ def load_yaml(name: str) -> dict[str, Any]:
 def rule_files() -> list[Path]:
     """Return the rule files, ``ar/rules/*.yaml``, in name order."""
     return sorted((ROOT / "rules").glob("*.yaml"))
-
-
-def content_key(*salt: str) -> str:
-    """Return a short hash of every lexicon file and of ``salt``; it names the compiled artefact."""
-    digest = hashlib.blake2b(digest_size=10)
-    for item in salt:
-        digest.update(item.encode())
-    for path in sorted(ROOT.rglob("*")):
-        if path.suffix in (".yaml", ".txt"):
-            digest.update(path.relative_to(ROOT).as_posix().encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
