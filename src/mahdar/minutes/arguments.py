@@ -18,6 +18,7 @@ from mahdar.minutes.rules import rule_tables
 _RELATIVE_CLAUSE = 22  # tokens that a relative clause between two arguments may take
 _SHORT_QUOTE = 4  # a name in quotation marks
 _CLITICS = frozenset("بلك")
+_BEHIND_TITLE = "+"  # the head of a body named after a title whose holder is not
 
 
 @dataclass(slots=True)
@@ -25,7 +26,8 @@ class Argument:
     """Parties of a clause, tokens ``[start, end)``, under one governor.
 
     ``governor`` is the particle before them ("" for a subject or an object), ``head`` the noun they hang on
-    («ممثلي» in «ممثلي الحكومة»; "" when they stand for themselves), ``closed`` whether a comma precedes.
+    («ممثلي» in «ممثلي الحكومة»; "" when they stand for themselves; with «-» before it when it is no noun of people),
+    ``after_noun`` whether another noun phrase of the clause stands before them: «بحث العلاقات مع تركيا».
     """
 
     start: int
@@ -33,6 +35,7 @@ class Argument:
     governor: str
     parties: tuple[Party, ...]
     head: str = ""
+    after_noun: bool = False
 
     @property
     def entities(self) -> tuple[int, ...]:
@@ -56,6 +59,7 @@ class Clause:
     arguments: list[Argument] = field(default_factory=list)
     dates: list[int] = field(default_factory=list)
     end: int = 0
+    nouns: bool = False  # whether a noun that is no party stands free in it
 
     def free(self) -> list[Argument]:
         """Arguments that no particle governs."""
@@ -95,7 +99,7 @@ class ClauseReader:
             return False
         if document.mention_at[i] >= 0 or document.title_at[i] >= 0 or document.date_at[i] >= 0:
             return False
-        if word.flags & (Flag.PREPOSITION | Flag.TITLE | Flag.ORG_HEAD | Flag.ADJECTIVE) or word.form[:2] == "ال":
+        if word.flags & (Flag.PREPOSITION | Flag.TITLE | Flag.ORG_HEAD | Flag.ADJECTIVE):
             return False
         if word.flags & Flag.VERB:
             return True
@@ -127,6 +131,11 @@ class ClauseReader:
         word = self.document.words[i]
         return word.stem in self._adverbs or word.form in self._adverbs
 
+    def is_people(self, i: int) -> bool:
+        """Whether token ``i`` is a noun of people: «ممثلي»، «عددا»."""
+        word = self.document.words[i]
+        return word.stem in self._people or word.form in self._people
+
     def is_qualifier(self, i: int) -> bool:
         """Whether token ``i`` is an adjective: «رسمية»، «هاتفي»."""
         word = self.document.words[i]
@@ -149,7 +158,7 @@ class ClauseReader:
         i = cue
         while i > first:
             k = i - 1
-            if document.forms[k] in ":؛/" or self.is_breaker(k) or self.is_verb(k):
+            if document.forms[k] in ":؛/-–" or document.forms[k] == "--" or self.is_breaker(k) or self.is_verb(k):
                 return i
             party = self.chunked.party(k)
             i = party.start if party is not None and party.start >= first else k
@@ -163,6 +172,7 @@ class ClauseReader:
         forms, words = document.forms, document.words
         clause = Clause(end=last)
         governor = head = ""
+        self._after_noun = False
         i = at
         while i < last:
             form = forms[i]
@@ -217,13 +227,18 @@ class ClauseReader:
                 i += 1
                 continue
             clitic = word.clitic
+            if stem in self._people and not clitic and head and i > at and self._is_definite(i - 1):
+                governor = ""  # «من الجانب السعودي كل من …»
             if clitic and clitic[-1] in _CLITICS and not (head and head in self._people):
                 governor, head = clitic[-1], stem
             elif not head or stem in self._people:
-                head = stem if stem in self._people or not head else head
+                head = stem
+                if not governor and stem not in self._people and not self.is_qualifier(i):
+                    self._after_noun = True
             i += 1
         else:
             clause.end = last
+        clause.nouns = self._after_noun
         return clause
 
     def _party(self, clause: Clause, i: int, party: Party, governor: str, head: str, last: int) -> tuple[int, str, str]:
@@ -238,13 +253,21 @@ class ClauseReader:
                     governor = clitic[-1]
                 elif clitic[:1] == "و" and clause.arguments and not governor:
                     governor = clause.arguments[-1].governor
-                return party.end, governor, "ممثل"
+                return party.end, governor, _BEHIND_TITLE
             return end, "", ""
         if clitic and clitic[-1] in _CLITICS and not (head and head in self._people):
             governor, head = clitic[-1], ""
         elif clitic[:1] in ("و", "ف") and not governor and clause.arguments:
             governor = clause.arguments[-1].governor
-        if head and head not in self._people and head != "ممثل":
-            head = "-" + head
-        clause.arguments.append(Argument(i, end, governor, members, head))
+        if head and head not in self._people and head != _BEHIND_TITLE:
+            if party.kind in ("person", "definite") and not clitic and self._is_definite(i - 1):
+                governor = head = ""  # «خلال الزيارة الرئيس فلانا»: nothing hangs on a definite noun
+            else:
+                head = "-" + head
+        clause.arguments.append(Argument(i, end, governor, members, head, self._after_noun))
         return end, "", ""
+
+    def _is_definite(self, i: int) -> bool:
+        """Whether token ``i`` is a noun with its article or a possessive pronoun."""
+        word = self.document.words[i]
+        return word.stem.startswith("ال") or any(v.suffix for v in word.verbs) or word.stem.endswith(("ته", "تها", "تهم", "يه"))

@@ -112,7 +112,7 @@ class CueTable:
     def _known(self, word: Word) -> tuple[list[tuple[VerbEntry, VerbReading]], list[_NounForm]] | None:
         """The entries a form may stand for; answers are cached."""
         verbs = []
-        if not word.flags & (Flag.TITLE | Flag.PREPOSITION) and word.form[:2] != "ال":
+        if not word.flags & (Flag.TITLE | Flag.PREPOSITION):
             for reading in word.verbs:
                 if reading.tense in ("past", "present", "future") and reading.voice == "active" and reading.person == 3:
                     verbs += [(entry, reading) for entry in self._verbs.get(reading.lemma, ()) if not entry.weak]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mahdar.chunks.parties import Chunked, Party
-from mahdar.mentions.document import INSTRUMENT, PERSON
+from mahdar.mentions.document import INSTRUMENT
 from mahdar.minutes.arguments import Argument, Clause, ClauseReader
 from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry
 from mahdar.minutes.occasions import Report
@@ -15,6 +15,7 @@ Side = tuple[int, ...]
 
 _PEOPLE = ("person", "definite", "delegation", "collective")
 _OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's object
+_NUMBERS = {"هما": "d", "هم": "p", "نا": "p"}
 
 
 class SideReader:
@@ -28,10 +29,11 @@ class SideReader:
         self._present = frozenset(tables["present"])
         self._pair = frozenset(tables["between"])
         self._gathering = frozenset(tables["gathering"])
+        self._attending = frozenset(tables["attending"])
         self._documents = frozenset(tables["documents"])
         self._readers: dict[str, Callable[[], list[Side]]] = {
-            "subject": lambda: _one(self._verb(needs_object="object" in self._names)[0]),
-            "object": self._object,
+            "subject": lambda: _one(self._verb()[0]),
+            "object": lambda: _one(self._object()),
             "subjects": lambda: _several(self._verb()[0]),
             "with": lambda: _one(self._with()),
             "to": lambda: _one(self._to()),
@@ -43,7 +45,6 @@ class SideReader:
             "actors": lambda: _several(self._actor()),
             "gathered": self._gathered,
         }
-        self._names: list[str] = []
 
     def open(self, cue: Cue) -> None:
         """Read the clause of a cue."""
@@ -54,11 +55,17 @@ class SideReader:
         self.right_start = self._after_qualifiers(cue.end) if isinstance(cue.entry, NounEntry) else cue.end
         self.right = self.clauses.read(self.right_start, self.last, cue.start)
 
-    def apply(self, rule: Rule) -> Report | None:
-        """Return the report that ``rule`` reads at the open cue, or None."""
-        self._names = rule.data["sides"]
+    def apply(self, rule: Rule, carried: bool) -> Report | None:
+        """Return the report that ``rule`` reads at the open cue, or None.
+
+        With ``carried`` a side that the clause does not name may be the subject of what went before.
+        """
+        self._carried = carried
+        self._collective = False
+        names: list[str] = rule.data["sides"]
+        self._needs_object = "object" in names
         sides: list[Side] = []
-        for name in self._names:
+        for name in names:
             found = self._readers[name]()
             if not found:
                 return None
@@ -67,20 +74,33 @@ class SideReader:
         if rule.data.get("instrument") == "required" and instrument < 0 and not self._signs_document():
             return None
         participants = _joined(sides)
+        if self._collective:  # «الجانبان»: whoever met, met on the occasion just told
+            return self._report(rule.id, (), -1, instrument, bare=True)
         if len(participants) < 2:
             return None
-        host = self._host(sides)
-        present = _joined([a.entities for a in self.right.under(self._present)])
-        participants = _joined([participants, present])
-        return self._report(rule.id, participants, host, instrument)
+        report = self._report(rule.id, participants, self._host(sides), instrument)
+        report.added = _joined([a.entities for a in self.right.under(self._present)])
+        return report
 
     def mention(self) -> Report | None:
         """The report of a cue that names an occasion without its two sides: «خلال اللقاء», «المباحثات مع فلان»."""
         cue = self.cue
         if not isinstance(cue.entry, NounEntry) or not cue.definite:
             return None
-        sides = [self._owner() or (), *(a.entities for a in self.right.under(cue.entry.with_ | cue.entry.to))]
-        return self._report("en-mention", _joined(sides), -1, self._instrument(), bare=True)
+        self._carried = True
+        if not cue.suffix and self._attended():
+            report = self._report("en-attended", (), -1, -1, bare=True)
+            report.added = _joined([a.entities for a in self.right.free() if a.personal])
+            return report
+        other = self._with() if cue.kind != "visit" else self._to()
+        return self._report("en-mention", _joined([self._owner() or (), other or ()]), -1, self._instrument(), bare=True)
+
+    def _attended(self) -> bool:
+        """Whether «حضر» stands before the noun: «حضر اللقاء فلان وعلان»."""
+        before = self.cue.start - 1
+        if before < self.first:
+            return False
+        return any(v.lemma in self._attending for v in self.document.words[before].verbs)
 
     def _report(self, rule: str, participants: Side, host: int, instrument: int, bare: bool = False) -> Report:
         return Report(self.cue.kind, participants, self.cue.start, [(self.left_start, self.last)], rule, host=host,
@@ -88,30 +108,57 @@ class SideReader:
 
     # verbs ------------------------------------------------------------------------------------------
 
-    def _verb(self, needs_object: bool = False, places: bool = False) -> tuple[Side | None, Side | None]:
+    def _verb(self, places: bool = False) -> tuple[Side | None, Side | None]:
         """Subject and object of the verb."""
         reading = self.cue.reading
         assert reading is not None
-        free = [a for a in self.right.free() if places or _acts(a)]
-        subject = self._subject_before()
-        if subject is None and reading.number == "s":
-            if needs_object and not reading.suffix:
-                if len(free) >= 2:
-                    return free[0].entities, free[1].entities
-            elif free:
-                return free[0].entities, self._pronoun(free[0].entities)
-        if subject is None:
-            subject = self.antecedent(self.cue.start, reading.number, reading.gender, frozenset(free[0].entities if free else ()))
-        if free:
-            return subject, free[0].entities
-        return subject, self._pronoun(subject or ())
+        visits = self.cue.kind == "visit"
+        free = [a for a in self.right.free() if _acts(a)]
+        subjects = [a for a in free if a.personal] if visits else free
+        before = self._subject_before()
+        needs_object = self._needs_object or places
+        if before is None and reading.number == "s" and subjects and not self._noun_follows(subjects[0]):
+            if not needs_object or reading.suffix:
+                return self._whole(subjects[0]), self._pronoun(subjects[0].entities)
+            others = [a for a in (self.right.free() if places else free) if a.start > subjects[0].start]
+            if others:
+                return self._whole(subjects[0]), self._whole(others[0])
+        if before is None:
+            if not self._carried or (self.left.nouns and not reading.cut):
+                return None, None
+            if not needs_object and (free or self._noun_follows(None)):
+                return None, None
+            excluded = free[0].entities if free else ()
+            before = self.antecedent(self.cue.start, reading.number, reading.gender, frozenset(excluded))
+        found = self.right.free() if places else free
+        if found:
+            return before, self._whole(found[0])
+        return before, self._pronoun(before or ())
+
+    def _whole(self, argument: Argument) -> Side:
+        """The entities of an argument with those that «و» joins to it; notes whether they are named at all."""
+        if all(p.kind == "collective" for p in argument.parties):
+            self._collective = True
+        return self._coordinated(argument, self.right)
+
+    def _noun_follows(self, subject: Argument | None) -> bool:
+        """Whether a noun that is no party stands right after the verb, as its subject: «وصلت المساعدات»."""
+        i = self.cue.end
+        while i < self.last and (self.clauses.is_adverb(i) or self.clauses.is_date(i)):
+            i += 1
+        if i >= self.last or (subject is not None and i >= subject.start):
+            return False
+        party = self.chunked.party(i)
+        if party is not None or self.clauses.is_preposition(i) or self.clauses.is_relative(i):
+            return False
+        word = self.document.words[i]
+        return not (word.clitic and word.clitic[-1] in "بلك") and word.form.isalpha() and not self.clauses.is_people(i)
 
     def _pronoun(self, exclude: Side) -> Side | None:
         reading = self.cue.reading
         if reading is None or not reading.suffix:
             return None
-        number = {"هما": "d", "هم": "p"}.get(reading.suffix, "s")
-        return self.antecedent(self.cue.start, number, "f" if reading.suffix == "ها" else "m", frozenset(exclude))
+        return self._meant(self.cue.start, reading.suffix, frozenset(exclude))
 
     def _subject_before(self) -> Side | None:
         """The subject that stands before the verb, also across «الذي»."""
@@ -120,70 +167,85 @@ class SideReader:
             return None
         k = cue.start - 1
         if k >= self.first and self.clauses.is_relative(k):
-            k -= 1
-            if k >= self.first and self.document.forms[k] in "،,":
-                k -= 1
-            party = self.chunked.party(k) if k >= self.first else None
-            if party is not None and party.entities:
-                return self._group_ending(party)
-            return ()
+            party = self._party_before(k)
+            return party.entities if party is not None else ()
         free = [a for a in self.left.free() if _acts(a)]
-        return free[-1].entities if free else None
+        if not free:
+            return None
+        if all(p.kind == "collective" for p in free[-1].parties):
+            self._collective = True
+        return self._coordinated(free[-1], self.left)
 
-    def _group_ending(self, party: Party) -> Side:
-        return party.entities
+    def _party_before(self, k: int) -> Party | None:
+        """The party that ends before token ``k``, a comma between them or not."""
+        k -= 1
+        if k >= self.first and self.document.forms[k] in "،,":
+            k -= 1
+        party = self.chunked.party(k) if k >= self.first else None
+        return party if party is not None and party.entities else None
 
-    def _object(self) -> list[Side]:
+    def _object(self) -> Side | None:
         if isinstance(self.cue.entry, NounEntry):
             owner = self._adjacent_owner()
-            free = [a for a in self.right.free() if _acts(a) and a is not owner]
-            return [free[0].entities] if free else []
-        return _one(self._verb(needs_object=True)[1])
+            free = [a for a in self.right.free() if _acts(a) and a is not owner and not a.after_noun]
+            return self._coordinated(free[0], self.right) if free else None
+        return self._verb()[1]
 
     # particles --------------------------------------------------------------------------------------
 
     def _with(self) -> Side | None:
         particles = self.cue.entry.with_ - self._pair
+        noun = isinstance(self.cue.entry, NounEntry)
         for argument in self.right.arguments:
-            if argument.governor not in particles:
+            if argument.governor not in particles or not _acts(argument):
                 continue
-            if argument.governor in ("ب", "الي", "ل", "من") and not _acts(argument):
+            if argument.governor == "ب" and not argument.personal and argument.parties[0].kind == "place" and self.cue.kind != "call":
+                continue  # «اجتمع ببغداد»
+            if argument.governor in ("الي", "ل", "من") and not argument.personal and argument.parties[0].kind == "place":
                 continue
-            return self._coordinated(argument)
+            if argument.after_noun and (noun or not argument.personal):
+                continue  # «بحث العلاقات مع تركيا»
+            return self._coordinated(argument, self.right)
         return None
 
-    def _coordinated(self, argument: Argument) -> Side:
+    def _coordinated(self, argument: Argument, clause: Clause) -> Side:
         """The argument with those that «و» joins to it."""
-        sides, at = [argument.entities], self.right.arguments.index(argument)
-        for other in self.right.arguments[at + 1 :]:
+        sides, at = [argument.entities], clause.arguments.index(argument)
+        for other in clause.arguments[at + 1 :]:
             if other.governor != argument.governor or not self.document.forms[other.start].startswith("و"):
+                break
+            if not _acts(other):
                 break
             sides.append(other.entities)
         return _joined(sides)
 
     def _between(self) -> Side | None:
         for argument in self.right.under(self._pair):
-            return self._coordinated(argument)
+            if argument.after_noun and self.cue.kind != "signing":
+                return None
+            if all(p.kind == "collective" for p in argument.parties):
+                self._collective = True
+            return self._coordinated(argument, self.right)
         return None
 
     def _of(self) -> Side | None:
         for argument in self.right.under(("ل",)):
-            if argument.personal:
-                return self._coordinated(argument)
+            if argument.personal and not argument.after_noun:
+                return self._coordinated(argument, self.right)
         return None
 
     def _to(self) -> Side | None:
         entry = self.cue.entry
         for argument in self.right.arguments:
-            if argument.governor in entry.to and not (argument.governor == "ل" and argument.personal):
-                return argument.entities
+            if argument.governor in entry.to and not (argument.governor == "ل" and argument.personal) and not argument.after_noun:
+                return self._coordinated(argument, self.right)
         if _OBJECT in entry.to and isinstance(entry, VerbEntry):
-            return self._verb(needs_object=True, places=True)[1]
+            return self._verb(places=True)[1]
         if isinstance(entry, NounEntry) and self.cue.kind == "visit":
             owner = self._adjacent_owner()
-            if owner is not None and not _acts(owner):
-                return owner.entities  # «قام بزيارة المركز»
-            free = [a for a in self.right.free() if a is not owner]
+            if owner is not None and not owner.personal:
+                return self._coordinated(owner, self.right)  # «قام بزيارة المركز»
+            free = [a for a in self.right.free() if a is not owner and not a.after_noun]
             if self.cue.suffix and free and free[0].start == self.right_start:
                 return free[0].entities
         return None
@@ -194,57 +256,55 @@ class SideReader:
         """The token after the adjectives of a noun: «زيارة رسمية»."""
         document = self.document
         while at < self.last and document.mention_at[at] < 0 and document.title_at[at] < 0 and document.date_at[at] < 0:
-            word = document.words[at]
-            if word.stem_cut or not (self.clauses.is_qualifier(at)):
+            if document.words[at].stem_cut or not self.clauses.is_qualifier(at):
                 break
             at += 1
         return at
 
     def _adjacent_owner(self) -> Argument | None:
-        """«لقاء فلان»: the free argument that follows the noun at once."""
+        """«لقاء فلان»: the free argument that follows an indefinite noun at once."""
         arguments = self.right.arguments
-        if self.cue.suffix or not arguments or arguments[0].governor or arguments[0].start != self.right_start:
+        if self.cue.definite or not arguments or arguments[0].governor or arguments[0].start != self.right_start:
             return None
         return arguments[0]
 
     def _owner(self) -> Side | None:
         cue = self.cue
         if cue.suffix:
-            number = {"هما": "d", "هم": "p"}.get(cue.suffix, "s")
-            return self.antecedent(cue.start, number, "f" if cue.suffix == "ها" else "m")
+            return self._meant(cue.start, cue.suffix, frozenset())
         owner = self._adjacent_owner()
         if owner is not None:
             if cue.kind == "visit" and not owner.personal:
                 return None
-            return owner.entities
+            return self._coordinated(owner, self.right)
         if cue.kind == "visit":  # «زيارة رسمية لفلان إلى كذا»
             for argument in self.right.under(("ل",)):
-                if argument.personal:
+                if argument.personal and not argument.after_noun:
                     return argument.entities
         return None
 
     def _actor(self) -> Side | None:
         """The subject of the verb that carries the noun, or of the clause it stands in."""
-        before = self.left_start - 1
         free = [a for a in self.left.free() if _acts(a)]
         if free:
-            return free[0].entities
+            if all(p.kind == "collective" for p in free[0].parties):
+                self._collective = True
+            return self._coordinated(free[0], self.left)
+        before = self.left_start - 1
         if before >= self.first and self.clauses.is_verb(before):
             if before - 1 >= self.first and self.clauses.is_relative(before - 1):
-                k = before - 2
-                if k >= self.first and self.document.forms[k] in "،,":
-                    k -= 1
-                party = self.chunked.party(k) if k >= self.first else None
-                return party.entities if party is not None and party.entities else None
+                party = self._party_before(before - 1)
+                return party.entities if party is not None else None
             start = self.clauses.clause_start(before)
-            free = [a for a in self.clauses.read(start, before, before).free() if _acts(a)]
+            clause = self.clauses.read(start, before, before)
+            free = [a for a in clause.free() if _acts(a)]
             if free:
-                return free[-1].entities
+                return self._coordinated(free[-1], clause)
             readings = self.document.words[before].verbs
-            number = readings[0].number if readings else "s"
-            gender = readings[0].gender if readings else "m"
-            return self.antecedent(before, number, gender)
-        return self.antecedent(self.cue.start, "s", "")
+            if not self._carried or not readings or (clause.nouns and not readings[0].cut) or self.left.nouns:
+                return None
+            return self.antecedent(before, readings[0].number, readings[0].gender)
+        return self.antecedent(self.cue.start, "s", "") if self._carried else None
 
     def _gathered(self) -> list[Side]:
         """«لقاء جمع فلانا بعلان», «اجتماعا ضم فلانا وعلانا»."""
@@ -256,11 +316,11 @@ class SideReader:
                 clause = self.clauses.read(i + 1, self.last, i)
                 free = [a for a in clause.free() if _acts(a)]
                 other = [a for a in clause.under(("ب", "مع", "بين")) if _acts(a)]
-                sides = [a.entities for a in free] + [a.entities for a in other[:1]]
+                sides = [self._coordinated(a, clause) for a in [*free, *other[:1]]]
                 if reading.suffix:
-                    number = {"هما": "d", "هم": "p"}.get(reading.suffix, "s")
-                    sides.append(self.antecedent(self.cue.start, number, "f" if reading.suffix == "ها" else "m") or ())
+                    sides.append(self._meant(self.cue.start, reading.suffix, frozenset()) or ())
                 if len(_joined(sides)) < 2 or (not other and not reading.suffix):
+                    self._carried = True
                     sides.append(self._actor() or ())
                 self.right.dates += [d for d in clause.dates if d not in self.right.dates]
                 return sides
@@ -268,26 +328,27 @@ class SideReader:
 
     # who is meant -------------------------------------------------------------------------------------
 
+    def _meant(self, at: int, pronoun: str, exclude: frozenset[int]) -> Side | None:
+        """Whom an attached pronoun means."""
+        return self.antecedent(at, _NUMBERS.get(pronoun, "s"), "f" if pronoun == "ها" else "m", exclude)
+
     def antecedent(self, at: int, number: str, gender: str, exclude: frozenset[int] = frozenset()) -> Side | None:
         """Whom a pronoun or a verb without subject before token ``at`` means: the last subject that agrees."""
         sentence = self.document.sentence_of[at]
         for k in range(sentence, max(sentence - 6, -1), -1):
             first, last = self.document.sentences[k]
             found = self._subject_in(first, at if k == sentence else last, number, gender, exclude)
-            if found is None and k == sentence:
-                found = self._subject_in(self.right.end, last, number, gender, exclude) if self._opens(at) else None
+            if found is None and k == sentence and at - self.first <= 4:
+                # the cue stands in an adverbial before the main verb: «وخلال لقائه فلانا، قال الوزير»
+                others = exclude | frozenset(e for a in self.right.arguments for e in a.entities)
+                found = self._subject_in(self.right.end, last, number, gender, others)
             if found is not None:
                 return found
         return None
 
-    def _opens(self, at: int) -> bool:
-        """Whether the cue stands in an adverbial before the main verb: «وخلال لقائه فلانا، قال الوزير»."""
-        return at - self.first <= 4
-
     def _subject_in(self, first: int, last: int, number: str, gender: str, exclude: frozenset[int]) -> Side | None:
         """The first party of tokens ``[first, last)`` that may be a subject and agrees."""
         i = first
-        best: Side | None = None
         while i < last:
             party = self.chunked.party(i)
             if party is None or party.start < i:
@@ -297,16 +358,14 @@ class SideReader:
             entities = _joined([m.entities for m in members])
             governed = self._governed(i, party)
             i = max(end, i + 1)
-            if governed or not entities or exclude.intersection(entities):
+            if governed or not entities or exclude.intersection(entities) or members[0].kind not in _PEOPLE:
                 continue
-            if number in "dp" and len(entities) >= 2 and members[0].kind in _PEOPLE:
+            if number in "dp" and len(entities) >= 2:
                 return entities
             if number == "s" and len(entities) == 1:
-                if members[0].kind in _PEOPLE and (not gender or not members[0].gender or members[0].gender == gender):
+                if not gender or not members[0].gender or members[0].gender == gender:
                     return entities
-                if best is None and members[0].kind in ("org", "delegation"):
-                    best = entities
-        return best if number == "s" else None
+        return None
 
     def _governed(self, i: int, party: Party) -> bool:
         document = self.document
@@ -315,10 +374,16 @@ class SideReader:
             return True
         if i == 0 or document.sentence_of[i - 1] != document.sentence_of[i]:
             return False
+        clauses = self.clauses
         before = document.words[i - 1]
-        return bool(self.clauses.is_preposition(i - 1)) or (
-            not before.verbs and before.form not in "،,و" and not self.clauses.is_breaker(i - 1) and not self.clauses.is_date(i - 1)
-            and not self.clauses.is_adverb(i - 1)
+        if clauses.is_preposition(i - 1):
+            return True
+        return not (
+            before.verbs
+            or before.form in "،,و"
+            or clauses.is_breaker(i - 1)
+            or clauses.is_date(i - 1)
+            or clauses.is_adverb(i - 1)
         )
 
     # the rest -----------------------------------------------------------------------------------------
@@ -360,6 +425,3 @@ def _several(side: Side | None) -> list[Side]:
 
 def _joined(sides: list[Side]) -> Side:
     return tuple(dict.fromkeys(e for side in sides for e in side))
-
-
-__all__ = ["PERSON", "SideReader"]

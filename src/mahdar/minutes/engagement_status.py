@@ -6,9 +6,11 @@ from datetime import date
 
 from mahdar.chunks.parties import Chunked
 from mahdar.dates import DateMention, resolve_future
+from mahdar.mentions.document import PLACE
 from mahdar.minutes.arguments import ClauseReader
 from mahdar.minutes.engagement_cues import Cue, VerbEntry, cue_table
 from mahdar.minutes.occasions import Report
+from mahdar.minutes.standing import Standing
 
 _IN = frozenset(("في", "ب", "الي"))
 
@@ -20,6 +22,7 @@ class StatusReader:
         self.chunked = chunked
         self.document = chunked.document
         self.clauses = clauses
+        self.standing = Standing(chunked.document)
         data = self.document.lexicon.section("meeting")["status"]
         self._planned = _by_first(data["planned"]["phrases"])
         self._adjectives = frozenset(data["planned"]["adjectives"])
@@ -106,11 +109,22 @@ class StatusReader:
         return found.value
 
     def _place(self, report: Report) -> int:
+        """The place that «في» or «ب» names: a city rather than a country; for a visit where it leads."""
+        found: list[int] = []
         for clause in (report.right, report.left):
             for argument in clause.arguments:
-                if argument.governor in _IN and argument.parties[0].kind == "place" and argument.head != "ممثل":
-                    return argument.parties[0].entities[0]
-        return -1
+                if argument.governor in _IN and argument.parties[0].kind == "place" and argument.entities:
+                    if (argument.after_noun and argument.governor != "الي") or argument.head == "+":
+                        continue
+                    found.append(argument.entities[0])
+            if found:
+                break
+        if report.kind == "visit" and not report.bare:
+            for entity in report.participants[1:]:
+                if self.standing.type(entity) == PLACE:
+                    found.insert(0, entity)
+                    break
+        return next((e for e in found if self.standing.rank(e) in ("city", "capital", "cities")), found[0] if found else -1)
 
 
 def _by_first(phrases: list[str]) -> dict[str, list[list[str]]]:

@@ -54,20 +54,22 @@ def _rules() -> tuple[tuple[tuple[Rule, frozenset[str]], ...], tuple[tuple[Rule,
 
 
 def _read(cue: Cue, sides: SideReader) -> Report | None:
-    """The report of one cue: by the first rule that yields its sides."""
+    """The report of one cue: by the first rule that yields its sides.
+
+    Rules are tried first on what the clause itself names, then with subjects carried over from before.
+    """
     verb_rules, noun_rules = _rules()
     sides.open(cue)
-    if isinstance(cue.entry, VerbEntry):
-        for rule, frames in verb_rules:
-            if cue.entry.frames & frames:
-                report = sides.apply(rule)
-                if report is not None:
-                    return report
-        return None
-    assert isinstance(cue.entry, NounEntry)
-    for rule, kinds in noun_rules:
-        if cue.kind in kinds:
-            report = sides.apply(rule)
+    entry = cue.entry
+    if isinstance(entry, VerbEntry):
+        rules = [rule for rule, frames in verb_rules if entry.frames & frames]
+    else:
+        rules = [rule for rule, kinds in noun_rules if entry.kind in kinds]
+    for carried in (False, True):
+        if carried and entry.weak:
+            break
+        for rule in rules:
+            report = sides.apply(rule, carried)
             if report is not None:
                 return report
-    return sides.mention()
+    return sides.mention() if isinstance(entry, NounEntry) else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mahdar.chunks.parties import Chunked
-from mahdar.mentions.document import PERSON
 from mahdar.minutes.arguments import Clause
+from mahdar.minutes.standing import Standing
 from mahdar.minutes.topics import article_topics, find_topics
 
 
@@ -29,7 +29,10 @@ class Engagement:
 
 @dataclass(slots=True)
 class Report:
-    """What one cue tells of an occasion. ``bare`` reports name it without both sides."""
+    """What one cue tells of an occasion.
+
+    ``bare`` reports name it without both sides; ``added`` are people who were there besides the two sides.
+    """
 
     kind: str
     participants: tuple[int, ...]
@@ -43,6 +46,7 @@ class Report:
     date: str | None = None
     place: int = -1
     in_title: bool = False
+    added: tuple[int, ...] = ()
     left: Clause = field(default_factory=Clause)
     right: Clause = field(default_factory=Clause)
 
@@ -58,71 +62,122 @@ _SAME = {
 
 def merge_reports(chunked: Chunked, reports: list[Report]) -> list[Engagement]:
     """Return one engagement for each occasion that the reports tell of."""
-    document = chunked.document
-    types = {e.id: e.type for e in document.entities}
+    standing = Standing(chunked.document)
     occasions: list[list[Report]] = []
     for report in reports:
-        known = next((o for o in reversed(occasions) if _same_occasion(o, report, types)), None)
+        recent = sorted(occasions, key=lambda o: -o[-1].cue)
+        known = next((o for o in recent if _same_occasion(o, report, standing)), None)
         if known is not None:
             known.append(report)
         elif not report.bare:
             occasions.append([report])
-    return [_record(chunked, o, types) for o in occasions]
+    return [_record(chunked, o, standing) for o in occasions]
 
 
-def _same_occasion(occasion: list[Report], report: Report, types: dict[int, str]) -> bool:
+def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -> bool:
     kinds = {r.kind for r in occasion}
     if report.kind not in kinds and not any(frozenset((report.kind, kind)) in _SAME for kind in kinds):
         return False
-    have = {e for r in occasion for e in r.participants}
-    if report.bare:
-        return set(report.participants) <= have
-    told = set(report.participants)
+    have = tuple(dict.fromkeys(e for r in occasion for e in (*r.participants, *r.added)))
     dates = {r.date for r in occasion if r.date}
     if report.date and dates and not any(_fits(report.date, d) for d in dates):
         return False
+    if report.bare:
+        return all(e in have for e in report.participants)
     planned = {r.status == "planned" for r in occasion if not r.in_title}
     if planned and not report.in_title and (report.status == "planned") not in planned:
         return False
-    shared = have & told
+    told = report.participants
     if report.kind == "visit":
-        return have == told or (len(shared) >= 1 and _persons(have, types) == _persons(told, types) != set())
-    return told <= have or have <= told or len(shared) >= 2
+        return _same_visit(have, told, standing)
+    return _covers(have, told, standing) or _covers(told, have, standing)
 
 
-def _persons(entities: set[int], types: dict[int, str]) -> set[int]:
-    return {e for e in entities if types.get(e) == PERSON}
+def _same_visit(have: tuple[int, ...], told: tuple[int, ...], standing: Standing) -> bool:
+    """A visit is the same when the visitor is and the place may be: the city or its country."""
+    if have[0] != told[0] and not standing.alike(have[0], told[0]):
+        return False
+    return any(a == b or standing.same_country(a, b) or standing.represents(a, b) for a in have[1:] for b in told[1:])
+
+
+def _covers(one: tuple[int, ...], other: tuple[int, ...], standing: Standing) -> bool:
+    """Whether each party of ``other`` has its like in ``one``, no two the same."""
+    left = list(one)
+    for party in other:
+        like = next((e for e in left if e == party), -1)
+        if like < 0:
+            like = next((e for e in left if standing.alike(e, party)), -1)
+        if like < 0:
+            return False
+        left.remove(like)
+    return True
 
 
 def _fits(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _record(chunked: Chunked, occasion: list[Report], types: dict[int, str]) -> Engagement:
+def _record(chunked: Chunked, occasion: list[Report], standing: Standing) -> Engagement:
     document = chunked.document
-    body = [r for r in occasion if not r.in_title] or occasion
-    lead = next((r for r in body if not r.bare), occasion[0])
-    participants: dict[int, None] = {}
-    for report in occasion:
-        if not report.bare:
-            for entity in report.participants:
-                participants.setdefault(entity)
-    kinds = [r.kind for r in occasion]
-    kind = next((k for k in ("call", "meeting", "conference") if k in kinds), lead.kind) if lead.kind == "talks" else lead.kind
+    full = [r for r in occasion if not r.bare]
+    lead = next((r for r in full if not r.in_title), full[0])
     evidence = list(dict.fromkeys(e for r in occasion for e in r.evidence))
     topics: list[str] = []
     for start, end in evidence:
         topics += [t for t in find_topics(document, start, end, 3, context=False) if t not in topics]
+    places = [r.place for r in [lead, *occasion] if r.place >= 0]
     return Engagement(
-        kind=kind,
+        kind=_kind(lead, occasion),
         status=lead.status,
         main=any(r.in_title for r in occasion) or occasion[0].cue < 60,
-        date=next((r.date for r in [lead, *occasion] if r.date), None),
-        place=next((r.place for r in [lead, *occasion] if r.place >= 0), -1),
-        participants=tuple(participants),
+        date=_date(lead, occasion),
+        place=next((p for p in places if standing.rank(p) != "country"), places[0] if places else -1),
+        participants=_participants(lead, occasion, standing),
         host=next((r.host for r in occasion if r.host >= 0), -1),
         topics=(topics or article_topics(document, 1))[:5],
         instrument=next((r.instrument for r in occasion if r.instrument >= 0), -1),
         evidence=evidence,
         rule=lead.rule,
     )
+
+
+def _kind(lead: Report, occasion: list[Report]) -> str:
+    """Talks are called what another report calls them: a meeting, a call, a summit."""
+    kinds = [r.kind for r in occasion]
+    if lead.kind == "talks":
+        return next((kind for kind in ("call", "meeting", "conference") if kind in kinds), lead.kind)
+    return lead.kind
+
+
+def _date(lead: Report, occasion: list[Report]) -> str | None:
+    if lead.date:
+        return lead.date
+    dates = [r.date for r in occasion if r.date]
+    return next((d for d in dates if len(d) == 10), dates[0] if dates else None)
+
+
+def _participants(lead: Report, occasion: list[Report], standing: Standing) -> tuple[int, ...]:
+    """Everyone named, without the bodies and countries that a person named speaks for."""
+    found: dict[int, None] = {}
+    for report in [lead, *(r for r in occasion if r is not lead)]:
+        for entity in (*(() if report.bare else report.participants), *report.added):
+            found.setdefault(entity)
+    if lead.kind == "visit":
+        return _visit(list(found), standing)
+    people = [e for e in found if standing.is_person(e)]
+    return tuple(e for e in found if not any(standing.represents(p, e) for p in people))
+
+
+def _visit(found: list[int], standing: Standing) -> tuple[int, ...]:
+    """The visitors and the host named, else the place: the country rather than its city."""
+    visitor = found[0]
+    people = [e for e in found if standing.is_person(e) or e == visitor]
+    others = [e for e in found if e not in people]
+    hosts = [p for p in people if p != visitor]
+    kept = [o for o in others if not any(standing.represents(p, o) for p in hosts)]
+    kept = [
+        o
+        for o in kept
+        if standing.rank(o) == "country" or not any(k != o and standing.rank(k) == "country" and standing.same_country(o, k) for k in kept)
+    ]
+    return tuple([*people, *kept])
