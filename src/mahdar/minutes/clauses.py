@@ -60,6 +60,7 @@ class Clauses:
         self._relatives = frozenset(tables["relatives"])
         self._renewed = frozenset(tables["renewed"])
         self._saying = frozenset(tables["saying"])
+        self._not_that = frozenset(tables["not_that"])
         self._each = frozenset(tables["each"])
         self._media = frozenset(tables["media"])
         self._documents = frozenset(tables["documents"])
@@ -171,6 +172,13 @@ class Clauses:
                 return layout
             if form.startswith(AN):
                 if form == AN or form[2:] in _PRONOUNS:
+                    before = forms[i - 1]
+                    if before in self._not_that:
+                        seen_verb = True
+                        i += 1
+                        continue
+                    if before in _PREPOSITIONS and before not in takes:
+                        return layout
                     return self._open(layout, i + 1, 0, AN) if AN in takes else layout
             elif form.startswith("ب" + AN) and (form == "ب" + AN or form[3:] in _PRONOUNS):
                 if "ب" + AN in takes or "ب" in takes or AN in takes:
@@ -268,7 +276,7 @@ class Clauses:
                 governed, free = False, False
                 i += 1
                 continue
-            issuer = self._issuer(i, limit) if form in self._documents and free and not layout.subject else None
+            issuer = self.issuer(i) if free and not layout.subject else None
             if issuer is not None:
                 layout.subject, layout.subject_start, layout.subject_end = issuer[1], i, issuer[0]
                 i = issuer[0]
@@ -288,13 +296,40 @@ class Clauses:
                     layout.noun = i
             free = False
             i += 1
+        return self._object(layout, limit) if takes_object and layout.subject else layout
+
+    def _object(self, layout: Layout, limit: int) -> Layout:
+        """«نفى الوزير في تغريدة له تأجيل الموعد»: the object of a verb, past the phrases with prepositions before it."""
+        document = self.document
+        forms, words = document.forms, document.words
+        i = layout.subject_end
+        while i < limit:
+            word = words[i]
+            if document.date_at[i] >= 0:
+                i = max(document.date_ranges[document.date_at[i]][1], i + 1)
+            elif word.flags & Flag.PREPOSITION:
+                i += 1
+                while i < limit and forms[i] in _MARKS:
+                    i += 1
+                party = self.chunked.party(i) if i < limit else None
+                i = party.end if party is not None and party.start == i else i + 1
+                while i < limit and (forms[i] in _MARKS or forms[i].startswith("ال") or forms[i] in ("له", "لها", "هذا", "هذه")):
+                    i += 1
+            elif forms[i] in "،," or forms[i] in _MARKS or word.flags & (Flag.PARTICLE | Flag.PRONOUN):
+                i += 1
+            elif word.flags & Flag.CONJUNCTION or not forms[i][0].isalpha() or self._is_verb(i) or word.stem_cut:
+                return layout
+            else:
+                return self._open(layout, i, 0, OBJECT)
         return layout
 
-    def _issuer(self, i: int, limit: int) -> tuple[int, tuple[Party, ...]] | None:
+    def issuer(self, i: int) -> tuple[int, tuple[Party, ...]] | None:
         """«بيان الوزارة», «بيان صادر عن الوزارة», «بيان للوزارة»: who issued the document named at ``i``."""
-        at = i + 1
         forms = self.document.forms
-        while at < min(limit, i + 6):
+        if forms[i] not in self._documents:
+            return None
+        at = i + 1
+        while at < min(len(forms), i + 6):
             party = self.chunked.party(at)
             if party is not None and party.start == at:
                 clitic = forms[at][: party.cut]
@@ -414,11 +449,16 @@ class Clauses:
                 before = self.document.forms[at - 1]
                 party = self.chunked.party(at - 1)
                 return not layout.subject and party is None and bool(before)
+            elif forms[at] == "مع":
+                other = self.cue_at.get(at + 1)
+                return other is not None and other.kind == "noun" and self.layout(other).opening is not None
             if other is None:
                 return False
             return self.governs(other) and self._tense(other, cue)
         if other.kind == "according":
             return True
+        if other.kind == "noun":
+            return forms[at - 1] == "مع" and self.layout(other).opening is not None
         if other.kind == "participle":
             if not self.governs(other):
                 return False

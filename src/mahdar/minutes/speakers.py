@@ -318,8 +318,9 @@ class Speakers:
         while i < colon and not document.forms[i][0].isalpha():
             i += 1
         end, members = self.chunked.group(i)
-        if not members:
+        while not members and i < colon:
+            i += 1
+            end, members = self.chunked.group(i)
+        if not members or end > colon:
             return None
-        if members[0].kind == "place" and end == colon and len(members) == 1:
-            pass
         return Slot(i, end, members[0].cut, members), i

@@ -127,6 +127,8 @@ class Vocabulary:
 
     def _noun(self, word: Word) -> Candidate | None:
         for cut, stem in word.options:
+            if cut and word.flags and word.form[0] not in "وف":
+                return None
             found = self.nouns.get(stem)
             if found is None and stem.startswith("ال"):
                 continue

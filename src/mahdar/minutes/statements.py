@@ -12,9 +12,12 @@ from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Match, Matcher, Slot
 from mahdar.minutes.acts import acts
 from mahdar.minutes.clauses import Clauses
-from mahdar.minutes.speech_cues import Cue, Entry, find_cues, vocabulary
+from mahdar.minutes.speech_cues import OBJECT, QUOTE, Cue, Entry, find_cues, vocabulary
 from mahdar.minutes.rules import Rule, load_rules
 from mahdar.minutes.speakers import Speakers, Voice
+
+#: Openings that a weak verb needs a named speaker for.
+WEAK_PARTICLES = frozenset((OBJECT, "علي", "الي", "عن", "من", "ب", "ل", "في", "حول"))
 
 __all__ = ["Statement", "find_statements"]
 
@@ -132,13 +135,15 @@ class StatementFinder:
             voice = self.speakers.voice(speaker.parties, cue.start)
         elif nobody and layout is not None:
             voice = self.speakers.body(layout.noun) or Voice((), None)
-        elif cue.kind == "noun" and not cue.suffix:
+        elif cue.kind == "noun" and not cue.suffix and rule.data.get("speaker") != "bare":
             return False
         else:
             voice = self.speakers.carried(cue, self.found)
         if voice is None:
             return False
         particle, entry = "", cue.entries[0] if cue.entries else None
+        if cue.kind == "according" and end - start < 3:
+            return False
         if layout is not None and layout.opening is not None and "that" in match.slots:
             particle, entry = layout.opening.particle, layout.opening.entry
         if cue.kind == "according" and (
@@ -148,7 +153,9 @@ class StatementFinder:
         inner = self._inner(cue, layout.opening.start) if layout is not None and layout.opening is not None else None
         if inner is not None:
             return self._make_inner(rule, inner)
-        (start, end, cut), form = self._form(start, end, cut)
+        if entry is not None and speaker is None and not entry.strong and particle in WEAK_PARTICLES:
+            return False
+        (start, end, cut), form = self._form(start, end, cut, particle == QUOTE)
         if end <= start:
             return False
         act = self.acts.act(self.document, entry, particle, start, end, cut)
@@ -236,7 +243,7 @@ class StatementFinder:
         """Whether a statement read already lies in the stretch."""
         return any(s.content[0] < end and s.content[1] > start for s in self.found[-6:])
 
-    def _form(self, start: int, end: int, cut: int) -> tuple[tuple[int, int, int], str]:
+    def _form(self, start: int, end: int, cut: int, quoted_only: bool = False) -> tuple[tuple[int, int, int], str]:
         """Direct speech where quotation marks hold most of the words: its content is what they hold."""
         document = self.document
         quoted, quotes = document.quoted, document.quotes
@@ -265,6 +272,8 @@ class StatementFinder:
                 continue
             total += document.forms[i].isalnum()
             i += 1
+        if quoted_only and best is not None and best[0] <= start + 1 and self._words(*best) > 2:
+            return (best[0], self.clauses.trim(*best), 0), "direct"
         if best is not None and inside > total * 0.5:
             first, last = best
             last = self.clauses.trim(first, last)
@@ -285,14 +294,20 @@ class StatementFinder:
         layout = self.clauses.layout(self.clauses.cue_at[cue])
         if not layout.subject:
             return None
+        if not layout.cue.cut and any(e.addressee for e in layout.cue.entries):
+            # «الرئيس يدعو الوزير إلى»: the party before the verb speaks, the one after it is spoken to
+            topic = self.speakers.topic(layout.cue)
+            if topic is not None and topic[0].end == cue:
+                return None
         return Slot(layout.subject_start, layout.subject_end, layout.subject[0].cut, layout.subject), layout.subject_end
 
     def _owner(self, cue: int, at: int) -> tuple[Slot, int] | None:
         """The party that begins at ``at``, perhaps after ل."""
         end, members = self.chunked.group(at)
         forms = self.document.forms
-        if not members and forms[at] in ("السيد",):
-            end, members = self.chunked.group(at + 1)
+        issuer = self.clauses.issuer(at) if not members or members[0].start != at else None
+        if issuer is not None:
+            return Slot(at, issuer[0], 0, issuer[1]), issuer[0]
         if not members or members[0].start != at:
             return None
         clitic = forms[at][: members[0].cut]
