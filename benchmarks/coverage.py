@@ -82,11 +82,17 @@ def openings(document: Document, statements: list, share: Share) -> None:
 def titled_names(document: Document, share: Share) -> None:
     roles = {t.person for t in find_roles(document)}
     heads = document.lexicon.section("titles")["heads"]
+    counterparts = frozenset(document.lexicon.section("titles")["counterpart_forms"])
     for i, word in enumerate(document.words):
         row = heads.get(word.stem)
         if row is None or document.noise[i] or row[3].get("kind") == "profession" or "also" in row[3] or row[2] != "s":
             continue
+        before = document.words[i - 1].stem_flags if i else 0
+        if before & Flag.ORG_HEAD or (i and document.words[i - 1].stem in heads):
+            continue  # «مركز الملك فلان», «نائب وزير …»: counted at its own head
         for at in range(i + 1, min(i + 9, len(document.words))):
+            if document.words[at].stem in counterparts:
+                break
             flags = document.words[at].flags
             if document.forms[at] in ".:؛\n\"«»()" or flags & _BREAK or flags & Flag.PREPOSITION:
                 break

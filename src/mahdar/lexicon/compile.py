@@ -45,7 +45,7 @@ class Builder:
         self.phrases: dict[str, list[list[Any]]] = {}
         self.sections: dict[str, Any] = {}
 
-    def flag(self, words: Iterable[str], flag: Flag) -> None:
+    def flag(self, words: Iterable[str], flag: int) -> None:
         for word in words:
             key = strip(str(word)).strip()
             if key:
@@ -119,7 +119,7 @@ def _vocabulary(build: Builder) -> None:
         ("particles.txt", Flag.COMMON | Flag.PARTICLE),
         ("adjectives.txt", Flag.COMMON | Flag.ADJECTIVE),
     ):
-        build.flag(_lines(name), Flag(flag))
+        build.flag(_lines(name), flag)
     words = load_yaml("grammar")
     for key, flag in (
         ("prepositions", Flag.PREPOSITION),
@@ -129,7 +129,7 @@ def _vocabulary(build: Builder) -> None:
         ("ordinals", Flag.ORDINAL),
         ("weekdays", Flag.WEEKDAY),
     ):
-        build.flag(words[key], Flag(flag | Flag.COMMON | Flag.PARTICLE))
+        build.flag(words[key], flag | Flag.COMMON | Flag.PARTICLE)
     build.sections["grammar"] = {key: [strip(w) for w in value] for key, value in words.items()}
     from simplemma.strategies import DefaultDictionaryFactory  # heavy, and only needed here
 
@@ -279,7 +279,7 @@ def _titles(build: Builder) -> None:
                     if build.flags.get(full, 0) & Flag.PARTICLE:
                         continue
                     heads.setdefault(full, [word, gender, number, info])
-                    build.flag([full], Flag(Flag.TITLE | Flag.COMMON))
+                    build.flag([full], Flag.TITLE | Flag.COMMON)
     for phrase in data["fixed"]:
         build.phrase(phrase, "title", strip(phrase))
     for phrase in data["domains"]:
@@ -351,7 +351,7 @@ def _organisations(build: Builder) -> None:
     build.sections["org_extent"] = _folded(data["extent"])
 
 
-def _heads(build: Builder, rows: Iterable[Mapping[str, Any]], flag: Flag) -> dict[str, list[Any]]:
+def _heads(build: Builder, rows: Iterable[Mapping[str, Any]], flag: int) -> dict[str, list[Any]]:
     """Head nouns by every form: ``form → [word, info]``; forms of two words are keyed by both."""
     heads: dict[str, list[Any]] = {}
     for row in rows:
@@ -374,7 +374,7 @@ def _heads(build: Builder, rows: Iterable[Mapping[str, Any]], flag: Flag) -> dic
                     heads.setdefault(full, [word, {**info, "needs": ["proper"], "number": number}])
                 else:
                     heads.setdefault(full, [word, {**info, "number": number}])
-                build.flag([full.split(" ")[0]], Flag(flag | Flag.COMMON))
+                build.flag([full.split(" ")[0]], flag | Flag.COMMON)
     return heads
 
 

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntFlag
+from typing import Final
 
 
-class Flag(IntFlag):
-    """What a form (without proclitics) can be. A form may be several things at once."""
+class Flag:
+    """What a form (without proclitics) can be: bits of an int, since a form may be several things at once.
 
-    GIVEN = 1  # a given name that is hardly ever anything else
-    GIVEN_MAYBE = 2  # a given name that is a common word as well
-    FOREIGN = 4  # a transliterated foreign given name
-    ASIAN = 8  # a syllable of East Asian names
-    CONNECTOR = 16  # a word that joins parts of a name: بن، آل، فان
-    COMPOUND = 32  # first half of a two-word name: عبد، أبو
-    SURNAME = 64  # a form that news uses as a surname or another later part of a name
-    COMMON = 128  # ordinary vocabulary
-    VERB = 256  # a finite verb
-    NATIONALITY = 512
-    TITLE = 1024  # a head noun of titles
-    ORG_HEAD = 2048
-    PREPOSITION = 4096
-    CONJUNCTION = 8192
-    PRONOUN = 16384
-    PARTICLE = 32768  # negation, interrogatives, complementisers, adverbs: never inside a name
-    SECOND = 65536  # second half of a compound name: الله، الدين، الرحمن
-    PLACE = 131072  # first word of a place name
-    PROPER = 262144  # part of some other proper name
-    ORDINAL = 524288  # numerals and ordinals
-    WEEKDAY = 1048576
-    HONORIFIC = 2097152
-    MONTH = 4194304
-    ADJECTIVE = 8388608
-    DICTIONARY = 16777216  # in the dictionary, but not a word of news: it may well be a name
+    Plain ints and not an ``enum.IntFlag``: they are combined hundreds of times for each article.
+    """
+
+    GIVEN: Final = 1  # a given name that is hardly ever anything else
+    GIVEN_MAYBE: Final = 2  # a given name that is a common word as well
+    FOREIGN: Final = 4  # a transliterated foreign given name
+    ASIAN: Final = 8  # a syllable of East Asian names
+    CONNECTOR: Final = 16  # a word that joins parts of a name: بن، آل، فان
+    COMPOUND: Final = 32  # first half of a two-word name: عبد، أبو
+    SURNAME: Final = 64  # a form that news uses as a surname or another later part of a name
+    COMMON: Final = 128  # ordinary vocabulary
+    VERB: Final = 256  # a finite verb
+    NATIONALITY: Final = 512
+    TITLE: Final = 1024  # a head noun of titles
+    ORG_HEAD: Final = 2048
+    PREPOSITION: Final = 4096
+    CONJUNCTION: Final = 8192
+    PRONOUN: Final = 16384
+    PARTICLE: Final = 32768  # negation, interrogatives, complementisers, adverbs: never inside a name
+    SECOND: Final = 65536  # second half of a compound name: الله، الدين، الرحمن
+    PLACE: Final = 131072  # first word of a place name
+    PROPER: Final = 262144  # part of some other proper name
+    ORDINAL: Final = 524288  # numerals and ordinals
+    WEEKDAY: Final = 1048576
+    HONORIFIC: Final = 2097152
+    MONTH: Final = 4194304
+    ADJECTIVE: Final = 8388608
+    DICTIONARY: Final = 16777216  # in the dictionary, but not a word of news: it may well be a name
+
+
+def flag_names(flags: int) -> list[str]:
+    """Return the names of the bits that are set."""
+    return [name for name, bit in vars(Flag).items() if isinstance(bit, int) and flags & bit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +107,4 @@ class Word:
         return any(self.flags_at) or bool(self.verbs)
 
     def __repr__(self) -> str:
-        return f"Word({self.form!r}, stem={self.stem!r}, flags={Flag(self.stem_flags)!r})"
+        return f"Word({self.form!r}, stem={self.stem!r}, flags={flag_names(self.stem_flags)})"

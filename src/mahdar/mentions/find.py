@@ -13,6 +13,7 @@ from mahdar.script import phrase_key
 
 _NAME_FLAGS = int(Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.COMPOUND | Flag.GIVEN_MAYBE)
 _BODY_FLAGS = int(Flag.ORG_HEAD)
+_BREAKS = int(Flag.VERB | Flag.CONJUNCTION | Flag.PRONOUN | Flag.PREPOSITION)
 _QUOTE_MARKS = frozenset("\"«»“”'")
 
 
@@ -249,6 +250,8 @@ class MentionFinder:
                 chain.append(following)
                 at = self._skip_courtesies(max(following.end, following.end_phrase))
             holder = None if i and words[i - 1].stem in self._kinship else self._holder_after(at, chain)
+            if holder is None and last_complement(chain) and not (i and words[i - 1].stem in self._kinship):
+                holder = self._holder_further(chain)
             if holder is not None and any(part.doubtful for part in chain) and not self.names.rank(holder.start) == 3:
                 self._remove(holder)
                 holder = None
@@ -347,6 +350,44 @@ class MentionFinder:
                 return None
         mention = Mention(at, end, 0, PERSON, rule="name.title")
         return mention if self._add(mention) else None
+
+    def _holder_further(self, chain: list[Title]) -> Mention | None:
+        """«مدير عام فرع وزارة العدل بمنطقة الرياض الشيخ فلان»: a title goes on over nouns and «بـ», «لـ» up to a name
+        that nothing else announces."""
+        document = self.document
+        words, forms = document.words, document.forms
+        title = chain[-1]
+        at = max(title.end, title.end_phrase)
+        begin = at
+        while at < len(forms) and at - begin < 9:
+            word = words[at]
+            if word.flags & _BREAKS or document.date_at[at] >= 0 or not forms[at][0].isalpha() or document.noise[at]:
+                return None
+            mention = self.covered.get(at)
+            if mention is not None:
+                if mention.type == PERSON:
+                    return None
+                at = mention.end
+                continue
+            start = self._skip_courtesies(at)
+            if start < len(forms) and (
+                start > at or (self.names.rank(at) == 3 and not words[at].flags & Flag.COMMON)
+            ):
+                end = self.names.read(start, sure=start > at)
+                if end > start + 1:
+                    found = Mention(start, end, 0, PERSON, rule="name.title")
+                    if at > begin and self._add(found):
+                        title.end = title.end_phrase = at
+                        title.office = document.folded(title.start, title.end, title.cut)
+                        return found
+                return None
+            if words[at].flags & Flag.TITLE and at > begin and word.stem_cut == 0:
+                return None
+            nominal = word.flags & (Flag.COMMON | Flag.ORG_HEAD) or word.stem_flags & Flag.COMMON or word.nationality is not None
+            if not nominal:
+                return None
+            at += 1
+        return None
 
     def _skip_whereabouts(self, at: int) -> int:
         """The first token after «شمالي العراق» in «رئيس حكومة الإقليم شمالي العراق، فلان»."""
@@ -536,6 +577,11 @@ class MentionFinder:
                 end = max(title.end, title.end_phrase)
                 if end == i or (end == i - 1 and self.document.forms[i - 1] in self._courtesies | {"#"}):
                     self.holder[k] = self.covered[i]
+
+
+def last_complement(chain: list[Title]) -> bool:
+    """Whether the last title of a chain says what the office is of."""
+    return chain[-1].rule == "title.complement" and chain[-1].number == "s"
 
 
 def find_mentions(document: Document) -> Document:

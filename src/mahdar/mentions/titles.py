@@ -155,7 +155,7 @@ class TitleReader:
                 at += 1
                 continue
             if form in self._keep:
-                if form.startswith("ال") or not definite:
+                if form.startswith("ال") or not definite or title.kind == "rank":
                     if self._keep[form]:
                         end = at + 1
                         nationality_at = -1

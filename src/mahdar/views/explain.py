@@ -11,7 +11,7 @@ from mahdar.article import Article
 from mahdar.chunks import Chunked
 from mahdar.chunks.patterns import Match, Matcher, Pattern
 from mahdar.lexicon.load import rule_files
-from mahdar.lexicon.words import Flag, VerbReading
+from mahdar.lexicon.words import VerbReading, flag_names
 from mahdar.mentions.document import Document
 from mahdar.minutes.commitment_rules import commitment_rules
 from mahdar.minutes.engagement_cues import cue_table
@@ -122,7 +122,7 @@ class _Explanation:
         for i, word in enumerate(document.words):
             if word.form == "\n":
                 continue
-            flags = " ".join(flag.name.lower() for flag in Flag if word.stem_flags & flag and flag.name)
+            flags = " ".join(name.lower() for name in flag_names(word.stem_flags))
             verbs = self.labels.join(dict.fromkeys(map(_reading, word.verbs)))
             nation = word.nationality
             yield (
