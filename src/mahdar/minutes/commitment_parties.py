@@ -177,6 +177,9 @@ class PartyReader:
         party = self._party_from(first)
         if party:
             return self._with_voice(party, speakers)
+        known = self.chunked.party(first)
+        if known is not None and known.kind == "collective":
+            return speakers
         word = document.words[first]
         for noun in self.rules.own_side:
             if word.stem == "ال" + noun or any(possessive(stem, noun) for _, stem in word.options):

@@ -15,7 +15,7 @@ from mahdar.lexicon.words import Flag, Word
 from mahdar.minutes.rules import Rule, load_rules, rule_tables
 
 _TYPES = frozenset(("pledge", "agreement", "reaffirmation", "call", "offer", "refusal", "progress"))
-_NEEDS = frozenset(("", "act", "deed", "act-or-verb", "own", "help", "asked", "refused", "going-on", "announced", "achieved"))
+_NEEDS = frozenset(("", "act", "deed", "act-or-verb", "own", "help", "asked", "refused", "going-on", "refusing", "announced", "achieved"))
 _POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
 _ENDINGS = ("ان", "ون", "وا", "ين")
 
@@ -68,7 +68,7 @@ class CommitmentRules:
         self.own_side = frozenset(tables["own_side"])
         self.not_pledged = frozenset(_bare_future(w) for w in tables["not_pledged"])
         self.sets: dict[str, frozenset[str]] = {
-            name: frozenset(tables[name]) for name in ("announced", "achieved", "going_on", "not_asked", "not_masdars")
+            name: frozenset(tables[name]) for name in ("announced", "achieved", "going_on", "not_asked", "not_masdars", "refusing")
         }
         self.help_nouns = frozenset(lexicon_rows["help_nouns"])
         self.action_nouns = frozenset(_bare(w) for w in lexicon_rows["action_nouns"])

@@ -239,10 +239,14 @@ class CommitmentFinder:
             return not lemma or lemma[1:] not in self.rules.not_pledged
         if need == "help":
             return self._helps(start, limit)
+        if document.forms[start] in self.rules.relatives:
+            return False
         if need == "asked":
-            return stem not in sets["not_asked"]
+            return not any(stem in sets["not_asked"] for stem in (stem, *document.forms[start + 1 : start + 3]))
         if need == "refused":
             return not self._after_that(start)
+        if need == "refusing":
+            return any(s in sets["refusing"] for s in stems(stem))
         if need == "going-on":
             return any(s in sets["going_on"] for s in stems(stem))
         if need == "announced":
