@@ -27,7 +27,8 @@ class Argument:
 
     ``governor`` is the particle before them ("" for a subject or an object), ``head`` the noun they hang on
     («ممثلي» in «ممثلي الحكومة»; "" when they stand for themselves; with «-» before it when it is no noun of people),
-    ``after_noun`` whether another noun phrase of the clause stands before them: «بحث العلاقات مع تركيا».
+    ``after_noun`` whether another noun phrase of the clause stands before them: «بحث العلاقات مع تركيا»; ``joined``
+    whether «و» joins them to the argument before.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Argument:
     parties: tuple[Party, ...]
     head: str = ""
     after_noun: bool = False
+    joined: bool = False
 
     @property
     def entities(self) -> tuple[int, ...]:
@@ -172,12 +174,14 @@ class ClauseReader:
         forms, words = document.forms, document.words
         clause = Clause(end=last)
         governor = head = ""
-        self._after_noun = False
+        self._after_noun = self._and = False
         i = at
         while i < last:
             form = forms[i]
             if form in "،,-–":
-                governor = head = ""
+                if not (governor and self._is_person_noun(i - 1, head)):
+                    governor = ""  # «مع نظيره التركي، فلان» goes on
+                head = ""
                 i += 1
                 continue
             if form in ":؛" or form in "/" and len(form) == 1:
@@ -207,6 +211,9 @@ class ClauseReader:
                 i, governor, head = self._party(clause, i, party, governor, head, last)
                 continue
             word = words[i]
+            if not form[0].isalpha():
+                i += 1
+                continue
             if self.is_relative(i):
                 comma = next((m for m in range(i, min(i + _RELATIVE_CLAUSE, last)) if forms[m] in "،,"), -1)
                 if comma < 0:
@@ -229,6 +236,13 @@ class ClauseReader:
             clitic = word.clitic
             if stem in self._people and not clitic and head and i > at and self._is_definite(i - 1):
                 governor = ""  # «من الجانب السعودي كل من …»
+            if clitic[:1] in ("و", "ف") or form == "و":
+                self._and = True
+                if clause.arguments and not governor and self.is_people(i):
+                    governor = clause.arguments[-1].governor  # «مع فلان ونظيره علان»
+            if form == "و":
+                i += 1
+                continue
             if clitic and clitic[-1] in _CLITICS and not (head and head in self._people):
                 governor, head = clitic[-1], stem
             elif not head or stem in self._people:
@@ -264,8 +278,16 @@ class ClauseReader:
                 governor = head = ""  # «خلال الزيارة الرئيس فلانا»: nothing hangs on a definite noun
             else:
                 head = "-" + head
-        clause.arguments.append(Argument(i, end, governor, members, head, self._after_noun))
+        joined = self._and or clitic[:1] == "و"
+        self._and = False
+        clause.arguments.append(Argument(i, end, governor, members, head, self._after_noun, joined))
         return end, "", ""
+
+    def _is_person_noun(self, i: int, head: str) -> bool:
+        """Whether the noun that token ``i`` ends stands for a person: «نظيره التركي»، «قائد الجيش»."""
+        if head == _BEHIND_TITLE or head in self._people:
+            return True
+        return bool(self.document.words[i].stem_flags & Flag.TITLE)
 
     def _is_definite(self, i: int) -> bool:
         """Whether token ``i`` is a noun with its article or a possessive pronoun."""

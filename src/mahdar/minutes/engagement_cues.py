@@ -36,6 +36,7 @@ class NounEntry:
     noun: str
     kind: str
     rest: tuple[str, ...]
+    light: frozenset[str]
     with_: frozenset[str]
     to: frozenset[str]
     host: bool
@@ -61,6 +62,10 @@ class Cue:
 
 #: A noun entry under one of its forms: with which pronoun, and whether it is definite.
 _NounForm = tuple[NounEntry, str, bool]
+
+
+#: Frames that no rule reads by themselves: the noun beside the verb is the cue.
+_CARRIERS = frozenset(("light", "host", "chair", "attend"))
 
 
 class CueTable:
@@ -109,13 +114,18 @@ class CueTable:
                 until = cue.end
         return found
 
+    def verb_entries(self, lemma: str) -> list[VerbEntry]:
+        """The entries of a verb, the weak ones too."""
+        return self._verbs.get(lemma, [])
+
     def _known(self, word: Word) -> tuple[list[tuple[VerbEntry, VerbReading]], list[_NounForm]] | None:
         """The entries a form may stand for; answers are cached."""
         verbs = []
         if not word.flags & (Flag.TITLE | Flag.PREPOSITION):
             for reading in word.verbs:
                 if reading.tense in ("past", "present", "future") and reading.voice == "active" and reading.person == 3:
-                    verbs += [(entry, reading) for entry in self._verbs.get(reading.lemma, ()) if not entry.weak]
+                    verbs += [(entry, reading) for entry in self._verbs.get(reading.lemma, ())
+                              if not entry.weak and entry.frames - _CARRIERS]
         nouns = [row for _, stem in word.options for row in self._nouns.get(stem, ())]
         if len(self._forms) > _CACHED_FORMS:
             self._forms.clear()
@@ -190,6 +200,7 @@ def _noun(row: dict[str, Any], word: str) -> NounEntry:
         noun=row["noun"],
         kind=row["kind"],
         rest=tuple(word.split(" ")[1:]),
+        light=_words(row.get("light")),
         with_=_words(row.get("with")),
         to=_words(row.get("to")),
         host=bool(row.get("host")),

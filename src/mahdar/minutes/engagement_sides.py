@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.mentions.document import INSTRUMENT
 from mahdar.minutes.arguments import Argument, Clause, ClauseReader
-from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry
+from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry, cue_table
 from mahdar.minutes.occasions import Report
 from mahdar.minutes.rules import Rule, rule_tables
 
@@ -25,12 +25,14 @@ class SideReader:
         self.chunked = chunked
         self.document = chunked.document
         self.clauses = ClauseReader(chunked)
+        self._table = cue_table(self.document.lexicon)
         tables = rule_tables("engagements")
         self._present = frozenset(tables["present"])
         self._pair = frozenset(tables["between"])
         self._gathering = frozenset(tables["gathering"])
         self._attending = frozenset(tables["attending"])
         self._documents = frozenset(tables["documents"])
+        self._inviting = frozenset(tables["inviting"])
         self._readers: dict[str, Callable[[], list[Side]]] = {
             "subject": lambda: _one(self._verb()[0]),
             "object": lambda: _one(self._object()),
@@ -44,6 +46,7 @@ class SideReader:
             "actor": lambda: _one(self._actor()),
             "actors": lambda: _several(self._actor()),
             "gathered": self._gathered,
+            "invited": self._invited,
         }
 
     def open(self, cue: Cue) -> None:
@@ -53,6 +56,9 @@ class SideReader:
         self.left_start = self.clauses.clause_start(cue.start)
         self.left = self.clauses.read(self.left_start, cue.start, cue.start)
         self.right_start = self._after_qualifiers(cue.end) if isinstance(cue.entry, NounEntry) else cue.end
+        self._carrier = -1
+        if isinstance(cue.entry, NounEntry):
+            self.right_start = self._after_light_verb(self.right_start, cue.entry)
         self.right = self.clauses.read(self.right_start, self.last, cue.start)
 
     def apply(self, rule: Rule, carried: bool) -> Report | None:
@@ -63,6 +69,8 @@ class SideReader:
         self._carried = carried
         self._collective = False
         names: list[str] = rule.data["sides"]
+        if "carrier" in rule.data and not self._carried_by(frozenset(rule.data["carrier"])):
+            return None
         self._needs_object = "object" in names
         sides: list[Side] = []
         for name in names:
@@ -79,8 +87,22 @@ class SideReader:
         if len(participants) < 2:
             return None
         report = self._report(rule.id, participants, self._host(sides), instrument)
+        report.status = rule.data.get("status", "")
         report.added = _joined([a.entities for a in self.right.under(self._present)])
+        if self.cue.kind == "visit":
+            report.added += self._inviter(participants)
         return report
+
+    def _inviter(self, visitors: Side) -> Side:
+        """Who invited: «تلبية لدعوة من فلان», «بدعوة وجهها إليه فلان»."""
+        for i in range(self.cue.end, self.last):
+            if self.document.words[i].stem in self._inviting or self.document.forms[i] in self._inviting:
+                for k in range(i + 1, min(i + 9, self.last)):
+                    party = self.chunked.party(k)
+                    if party is not None and party.kind in ("person", "definite") and party.entities:
+                        return () if party.entities[0] in visitors else party.entities
+                break
+        return ()
 
     def mention(self) -> Report | None:
         """The report of a cue that names an occasion without its two sides: «خلال اللقاء», «المباحثات مع فلان»."""
@@ -88,19 +110,25 @@ class SideReader:
         if not isinstance(cue.entry, NounEntry) or not cue.definite:
             return None
         self._carried = True
-        if not cue.suffix and self._attended():
+        attended = None if cue.suffix else self._attended()
+        if attended is not None:
             report = self._report("en-attended", (), -1, -1, bare=True)
-            report.added = _joined([a.entities for a in self.right.free() if a.personal])
+            report.added = _joined([a.entities for a in attended.free() if a.personal])
             return report
         other = self._with() if cue.kind != "visit" else self._to()
         return self._report("en-mention", _joined([self._owner() or (), other or ()]), -1, self._instrument(), bare=True)
 
-    def _attended(self) -> bool:
-        """Whether «حضر» stands before the noun: «حضر اللقاء فلان وعلان»."""
-        before = self.cue.start - 1
-        if before < self.first:
-            return False
-        return any(v.lemma in self._attending for v in self.document.words[before].verbs)
+    def _attended(self) -> Clause | None:
+        """The clause that names who was there: «حضر اللقاء فلان وعلان», «اللقاء الذي حضره فلان»."""
+        before, after = self.cue.start - 1, self.cue.end + 1
+        if before >= self.first and self._tells_presence(before):
+            return self.right
+        if after < self.last and self.clauses.is_relative(after - 1) and self._tells_presence(after):
+            return self.clauses.read(after + 1, self.last, after)
+        return None
+
+    def _tells_presence(self, i: int) -> bool:
+        return any(v.lemma in self._attending for v in self.document.words[i].verbs)
 
     def _report(self, rule: str, participants: Side, host: int, instrument: int, bare: bool = False) -> Report:
         return Report(self.cue.kind, participants, self.cue.start, [(self.left_start, self.last)], rule, host=host,
@@ -119,10 +147,10 @@ class SideReader:
         needs_object = self._needs_object or places
         if before is None and reading.number == "s" and subjects and not self._noun_follows(subjects[0]):
             if not needs_object or reading.suffix:
-                return self._whole(subjects[0]), self._pronoun(subjects[0].entities)
+                return self._named(subjects[0], self.right), self._pronoun(subjects[0].entities)
             others = [a for a in (self.right.free() if places else free) if a.start > subjects[0].start]
             if others:
-                return self._whole(subjects[0]), self._whole(others[0])
+                return self._named(subjects[0], self.right), self._named(others[0], self.right)
         if before is None:
             if not self._carried or (self.left.nouns and not reading.cut):
                 return None, None
@@ -132,14 +160,8 @@ class SideReader:
             before = self.antecedent(self.cue.start, reading.number, reading.gender, frozenset(excluded))
         found = self.right.free() if places else free
         if found:
-            return before, self._whole(found[0])
+            return before, self._named(found[0], self.right)
         return before, self._pronoun(before or ())
-
-    def _whole(self, argument: Argument) -> Side:
-        """The entities of an argument with those that «و» joins to it; notes whether they are named at all."""
-        if all(p.kind == "collective" for p in argument.parties):
-            self._collective = True
-        return self._coordinated(argument, self.right)
 
     def _noun_follows(self, subject: Argument | None) -> bool:
         """Whether a noun that is no party stands right after the verb, as its subject: «وصلت المساعدات»."""
@@ -172,9 +194,7 @@ class SideReader:
         free = [a for a in self.left.free() if _acts(a)]
         if not free:
             return None
-        if all(p.kind == "collective" for p in free[-1].parties):
-            self._collective = True
-        return self._coordinated(free[-1], self.left)
+        return self._named(free[-1], self.left)
 
     def _party_before(self, k: int) -> Party | None:
         """The party that ends before token ``k``, a comma between them or not."""
@@ -212,7 +232,7 @@ class SideReader:
         """The argument with those that «و» joins to it."""
         sides, at = [argument.entities], clause.arguments.index(argument)
         for other in clause.arguments[at + 1 :]:
-            if other.governor != argument.governor or not self.document.forms[other.start].startswith("و"):
+            if other.governor != argument.governor or not other.joined:
                 break
             if not _acts(other):
                 break
@@ -223,9 +243,7 @@ class SideReader:
         for argument in self.right.under(self._pair):
             if argument.after_noun and self.cue.kind != "signing":
                 return None
-            if all(p.kind == "collective" for p in argument.parties):
-                self._collective = True
-            return self._coordinated(argument, self.right)
+            return self._named(argument, self.right)
         return None
 
     def _of(self) -> Side | None:
@@ -261,6 +279,39 @@ class SideReader:
             at += 1
         return at
 
+    def _after_light_verb(self, at: int, entry: NounEntry) -> int:
+        """The token after a verb that carries the noun from behind: «اتصال أجراه أمس بفلان», «لقاء عقد في بغداد»."""
+        i = at
+        while i < self.last and (self.clauses.is_date(i) or self.clauses.is_relative(i) or self.document.forms[i] in "،,"):
+            i += 1
+        if i < self.last and self._lightens(i, entry):
+            self._carrier = i
+            return i + 1
+        return at
+
+    def _lightens(self, i: int, entry: NounEntry) -> bool:
+        """Whether token ``i`` is a verb that the noun's entry names as its light verb."""
+        if self.document.mention_at[i] >= 0 or self.document.title_at[i] >= 0:
+            return False
+        return any(v.lemma in entry.light for v in self.document.words[i].verbs)
+
+    def _carried_by(self, frames: frozenset[str]) -> bool:
+        """Whether the verb before the clause of the noun has one of these frames."""
+        i = self.left_start - 1
+        if i < self.first:
+            return False
+        return any(e.frames & frames for v in self.document.words[i].verbs for e in self._table.verb_entries(v.lemma))
+
+    def carried_by_light_verb(self) -> bool:
+        """Whether a light verb carries the noun of the open cue: «عقد فلان اجتماعا»."""
+        entry = self.cue.entry
+        if not isinstance(entry, NounEntry) or self._carrier >= 0:
+            return True
+        for i in (self.left_start - 1, *range(self.cue.start - 1, max(self.first, self.cue.start - 3) - 1, -1)):
+            if i >= self.first and self._lightens(i, entry):
+                return True
+        return False
+
     def _adjacent_owner(self) -> Argument | None:
         """«لقاء فلان»: the free argument that follows an indefinite noun at once."""
         arguments = self.right.arguments
@@ -285,26 +336,35 @@ class SideReader:
 
     def _actor(self) -> Side | None:
         """The subject of the verb that carries the noun, or of the clause it stands in."""
-        free = [a for a in self.left.free() if _acts(a)]
-        if free:
-            if all(p.kind == "collective" for p in free[0].parties):
-                self._collective = True
-            return self._coordinated(free[0], self.left)
+        if self._carrier >= 0:  # «اتصال أجراه فلان بعلان»
+            free = [a for a in self.right.free() if _acts(a)]
+            if free and free[0].start <= self.right_start + 1:
+                return self._named(free[0], self.right)
+        left = [a for a in self.left.free() if _acts(a)]
         before = self.left_start - 1
-        if before >= self.first and self.clauses.is_verb(before):
-            if before - 1 >= self.first and self.clauses.is_relative(before - 1):
-                party = self._party_before(before - 1)
-                return party.entities if party is not None else None
-            start = self.clauses.clause_start(before)
-            clause = self.clauses.read(start, before, before)
-            free = [a for a in clause.free() if _acts(a)]
-            if free:
-                return self._coordinated(free[-1], clause)
-            readings = self.document.words[before].verbs
-            if not self._carried or not readings or (clause.nouns and not readings[0].cut) or self.left.nouns:
-                return None
-            return self.antecedent(before, readings[0].number, readings[0].gender)
-        return self.antecedent(self.cue.start, "s", "") if self._carried else None
+        if before < self.first or not self.clauses.is_verb(before):
+            if left:
+                return self._named(left[0], self.left)
+            return self.antecedent(self.cue.start, "s", "") if self._carried else None
+        if before - 1 >= self.first and self.clauses.is_relative(before - 1):
+            party = self._party_before(before - 1)
+            return party.entities if party is not None else None
+        readings = self.document.words[before].verbs
+        clause = self.clauses.read(self.clauses.clause_start(before), before, before)
+        free = [a for a in clause.free() if _acts(a)]
+        if free and not (readings and readings[0].cut):
+            return self._named(free[-1], clause)
+        if left:
+            return self._named(left[0], self.left)
+        if not self._carried or not readings or (clause.nouns and not readings[0].cut) or self.left.nouns:
+            return None
+        return self.antecedent(before, readings[0].number, readings[0].gender)
+
+    def _named(self, argument: Argument, clause: Clause) -> Side:
+        """The entities of an argument; notes whether they are named at all: «الجانبان» are not."""
+        if all(p.kind == "collective" for p in argument.parties):
+            self._collective = True
+        return self._coordinated(argument, clause)
 
     def _gathered(self) -> list[Side]:
         """«لقاء جمع فلانا بعلان», «اجتماعا ضم فلانا وعلانا»."""
@@ -325,6 +385,30 @@ class SideReader:
                 self.right.dates += [d for d in clause.dates if d not in self.right.dates]
                 return sides
         return []
+
+    def _invited(self) -> list[Side]:
+        """«دعا فلان علانا إلى زيارة كذا», «وجه دعوة إلى علان لزيارة كذا»: the guest, then the host."""
+        near = range(max(self.first, self.cue.start - 16), self.cue.start)
+        at = next((i for i in near if self._invites(i)), -1)
+        if at < 0:
+            return []
+        guests = [
+            a
+            for a in self.clauses.read(at + 1, self.cue.start, at).arguments
+            if a.personal and a.governor in ("", "ل", "الي")
+        ]
+        if not guests:
+            return []
+        guest = guests[-1]
+        hosts = [a.entities for a in guests[:-1]]
+        if not hosts:
+            clause = self.clauses.read(self.clauses.clause_start(at), at, at)
+            hosts = [a.entities for a in clause.free() if a.personal][-1:]
+        return [guest.entities, *hosts]
+
+    def _invites(self, i: int) -> bool:
+        word = self.document.words[i]
+        return word.stem in self._inviting or any(v.lemma in self._inviting for v in word.verbs)
 
     # who is meant -------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ class StatusReader:
     def complete(self, report: Report, cue: Cue) -> None:
         """Fill in what the clause says beside the sides."""
         report.in_title = cue.start < self._title_end
-        report.status = self._status(report, cue)
+        report.status = report.status or self._status(report, cue)
         report.kind = self._kind(report, cue)
         found = self._date(report, cue)
         if found is not None:
@@ -64,6 +64,7 @@ class StatusReader:
             if reading.tense == "present":
                 if cue.start > first and self.clauses.is_relative(cue.start - 1):
                     return "ongoing"
+                report.open_status = True
                 return "held" if report.in_title else "planned"
             return cue.entry.status or "held"
         after = range(cue.start, min(cue.end + 4, last))

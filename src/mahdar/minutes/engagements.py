@@ -65,9 +65,9 @@ def _read(cue: Cue, sides: SideReader) -> Report | None:
         rules = [rule for rule, frames in verb_rules if entry.frames & frames]
     else:
         rules = [rule for rule, kinds in noun_rules if entry.kind in kinds]
+    if entry.weak and not sides.carried_by_light_verb():
+        return None
     for carried in (False, True):
-        if carried and entry.weak:
-            break
         for rule in rules:
             report = sides.apply(rule, carried)
             if report is not None:

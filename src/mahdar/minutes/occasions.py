@@ -32,6 +32,7 @@ class Report:
     """What one cue tells of an occasion.
 
     ``bare`` reports name it without both sides; ``added`` are people who were there besides the two sides.
+    ``open_status``: a present tense that may tell of what is to come as of what was.
     """
 
     kind: str
@@ -42,7 +43,8 @@ class Report:
     host: int = -1
     instrument: int = -1
     bare: bool = False
-    status: str = "held"
+    status: str = ""
+    open_status: bool = False
     date: str | None = None
     place: int = -1
     in_title: bool = False
@@ -71,7 +73,8 @@ def merge_reports(chunked: Chunked, reports: list[Report]) -> list[Engagement]:
             known.append(report)
         elif not report.bare:
             occasions.append([report])
-    return [_record(chunked, o, standing) for o in occasions]
+    records = [_record(chunked, o, standing) for o in occasions]
+    return [record for record in records if len(record.participants) >= 2]
 
 
 def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -> bool:
@@ -84,8 +87,8 @@ def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -
         return False
     if report.bare:
         return all(e in have for e in report.participants)
-    planned = {r.status == "planned" for r in occasion if not r.in_title}
-    if planned and not report.in_title and (report.status == "planned") not in planned:
+    planned = {r.status == "planned" for r in occasion if not (r.in_title or r.open_status)}
+    if planned and not (report.in_title or report.open_status) and (report.status == "planned") not in planned:
         return False
     told = report.participants
     if report.kind == "visit":
@@ -120,7 +123,7 @@ def _fits(one: str, other: str) -> bool:
 def _record(chunked: Chunked, occasion: list[Report], standing: Standing) -> Engagement:
     document = chunked.document
     full = [r for r in occasion if not r.bare]
-    lead = next((r for r in full if not r.in_title), full[0])
+    lead = min(full, key=lambda r: (r.in_title, r.open_status, r.cue))
     evidence = list(dict.fromkeys(e for r in occasion for e in r.evidence))
     topics: list[str] = []
     for start, end in evidence:
