@@ -12,6 +12,9 @@ from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Title
 
 
+_COMPLEMENTISERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"))
+
+
 @dataclass(slots=True)
 class Party:
     """A noun phrase that stands for one or more entities.
@@ -117,6 +120,7 @@ class PartyFinder:
         self._documents: frozenset[str] = frozenset(grammar["documents"])
         self._delegations: frozenset[str] = frozenset(grammar["delegations"])
         self._led_by: frozenset[str] = frozenset(grammar["led_by"])
+        self._counterparts = frozenset(document.lexicon.section("titles")["counterpart_forms"])
         self._heads = document.lexicon.section("titles")["heads"]
         self._recent: list[Party] = []  # named parties, the last one at the end
         self._by_entity = {e.id: e for e in document.entities}
@@ -185,7 +189,8 @@ class PartyFinder:
         entities: list[int] = []
         if at < len(document.tokens) and document.mention_at[at] >= 0:
             mention = document.mentions[document.mention_at[at]]
-            if mention.start == at and mention.type == PERSON and (mention.entity == title.person or title.number != "s"):
+            held = title.person in (mention.entity, -1) or title.number != "s"
+            if mention.start == at and mention.type == PERSON and held:
                 if title.number == "s":
                     end = self._after_name(mention.end, mention.entity)
                     return Party(title.start, end, title.cut, "person", (mention.entity,), title.gender, "s",
@@ -271,8 +276,10 @@ class PartyFinder:
             return self._unnamed_source(i)
         if stem in self._documents and stem.startswith("ال"):
             return Party(i, i + 1, word.stem_cut, "document", self._issuer(), "m", "s", head=stem)
+        if stem in self._counterparts:
+            return self._counterpart(i)
         head = self._heads.get(stem)
-        if head is not None and stem.startswith("ال"):
+        if head is not None and stem.startswith("ال") and not self._is_adjective(i):
             lemma, gender, number, _ = head
             end = self._over_adjectives(i + 1)
             country = self._country_in(i + 1, end)
@@ -281,6 +288,34 @@ class PartyFinder:
             if number == "d":
                 return Party(i, end, word.stem_cut, "collective", self._last_two(lemma), gender, "d", head=lemma)
         return None
+
+    def _is_adjective(self, i: int) -> bool:
+        """«العلاقات الدبلوماسية»: the word qualifies the definite noun before it."""
+        before = self.document.words[i - 1] if i else None
+        return (
+            before is not None
+            and self.document.words[i].stem_cut == 0
+            and before.stem.startswith("ال")
+            and not before.stem_flags & (Flag.HONORIFIC | Flag.TITLE | Flag.WEEKDAY)
+            and not before.verbs
+            and self.document.mention_at[i - 1] < 0
+        )
+
+    def _counterpart(self, i: int) -> Party | None:
+        """«نظيره البريطاني فلان»: a party that begins with the word for a counterpart."""
+        document = self.document
+        at = self._over_adjectives(i + 1)
+        if at >= len(document.tokens):
+            return None
+        if document.forms[at] in "،,":
+            at += 1
+        k = document.mention_at[at] if at < len(document.tokens) else -1
+        if k < 0 or document.mentions[k].start != at or document.mentions[k].type != PERSON:
+            return None
+        mention = document.mentions[k]
+        end = self._after_name(mention.end, mention.entity)
+        word = document.words[i]
+        return Party(i, end, word.stem_cut, "person", (mention.entity,), self._by_entity[mention.entity].gender or "m")
 
     def _announced(self, i: int) -> Party | None:
         """«السيد فلان», «صاحب السمو الملكي الأمير فلان», «الوزير فلان»: a party that begins with its courtesies."""
@@ -363,7 +398,9 @@ class PartyFinder:
         end = i + 1
         for j in range(i + 1, min(i + 14, len(document.tokens))):
             form = document.forms[j]
-            if form in ".:؛\n" or document.words[j].flags & Flag.VERB and document.words[j].stem not in self._led_by:
+            if form in ".:؛\n" or form in "«»“”\"" or form in _COMPLEMENTISERS:
+                break
+            if document.words[j].flags & Flag.VERB and document.words[j].stem not in self._led_by:
                 break
             k = document.mention_at[j]
             if document.words[j].stem in self._led_by or document.words[j].form in self._led_by:

@@ -44,6 +44,7 @@ class Layout:
     nobody: bool = False
     noun: int = -1
     courtesy: bool = False
+    stopped: bool = False
     opening: Opening | None = None
 
 
@@ -92,8 +93,10 @@ class Clauses:
             return ""
         if party.kind == "person" and len(party.entities) == 1:
             return self._genders.get(party.entities[0], "f" if party.gender == "f" else "")
-        if party.kind == "unnamed":
+        if party.kind in ("unnamed", "collective"):
             return ""
+        if party.kind == "document":
+            return "f" if document.words[party.start].stem.endswith("ه") else "m"
         return party.gender
 
     def agrees(self, reading: VerbReading | None, parties: tuple[Party, ...], verb_first: bool) -> bool:
@@ -120,7 +123,10 @@ class Clauses:
         """Return what stands after a cue; answers are kept."""
         found = self._layouts.get(cue.start)
         if found is None:
-            found = self._layouts[cue.start] = self._read(cue)
+            found = self._read(cue)
+            if found.opening is None and not found.stopped:
+                self._fall_back(found)
+            self._layouts[cue.start] = found
         return found
 
     def _read(self, cue: Cue) -> Layout:
@@ -136,6 +142,7 @@ class Clauses:
         limit = min(first[1], cue.end + _REACH)
         not_with = frozenset().union(*(e.not_with for e in cue.entries))
         if cue.end < limit and (forms[cue.end] in not_with or words[cue.end].stem in not_with):
+            layout.stopped = True
             return layout
         i = cue.end
         free = True  # a party here may be the subject
@@ -208,6 +215,7 @@ class Clauses:
                     and (cue.kind != "noun" or i == cue.end)
                     and self.agrees(cue.reading, members, True)
                 ):
+                    end = self._before_that(i, end)
                     layout.subject, layout.subject_start, layout.subject_end = members, i, end
                     i = end
                     free, governed = True, False
@@ -252,10 +260,12 @@ class Clauses:
                     return self._open(layout, i, 1, "ب")
                 if clitic == "ل" and "ل" in takes and not governed and (layout.subject or i == cue.end or addressee):
                     return self._open(layout, i, 1, "ل")
+            elif form[0] == "ب" and "ب" in takes and i in (cue.end, layout.subject_end) and self._has_clitic(i):
+                return self._open(layout, i, 1, "ب")
             if form in ("ب", "ل") and form in takes and i + 1 < limit:
                 return self._open(layout, i + 1, 0, form)
             other = self.cue_at.get(i)
-            if other is not None and form not in self._saying and other.kind in ("verb", "participle") and (other.cut or (other.entries and other.entries[0].strong)):
+            if other is not None and form not in self._saying and not other.doubtful and other.kind in ("verb", "participle") and (other.cut or (other.entries and other.entries[0].strong)):
                 if i > cue.end or not word.form:
                     return layout
             if word.flags & Flag.PREPOSITION or form in ("ب", "ل", "ك"):
@@ -282,7 +292,8 @@ class Clauses:
                 i = issuer[0]
                 continue
             if takes_object and free and not seen_verb and not word.stem_cut and not (addressee and not layout.subject):
-                return self._open(layout, i, 0, OBJECT)
+                if layout.subject or layout.nobody or not form.startswith("ال"):
+                    return self._open(layout, i, 0, OBJECT)
             if (
                 not layout.subject
                 and not layout.nobody
@@ -291,12 +302,22 @@ class Clauses:
                 and not word.stem_cut
                 and not form.endswith("ا")
             ):
-                if not addressee or form.endswith(("ون", "ان")):
+                if not addressee or takes_object or form.endswith(("ون", "ان")):
                     layout.nobody = True
                     layout.noun = i
             free = False
             i += 1
-        return self._object(layout, limit) if takes_object and layout.subject else layout
+        return layout
+
+    def _fall_back(self, layout: Layout) -> None:
+        """Nothing opens the speech: the object of the verb is the speech, or what follows «قال فلان،» at once."""
+        cue = layout.cue
+        takes: frozenset[str] = frozenset().union(*(e.takes for e in cue.entries))
+        last = self.document.sentences[self.document.sentence_of[cue.start]][1]
+        if OBJECT in takes and layout.subject:
+            self._object(layout, min(last, layout.subject_end + _REACH))
+        elif OBJECT in takes and layout.nobody and layout.noun == cue.end:
+            self._open(layout, layout.noun, 0, OBJECT)
 
     def _object(self, layout: Layout, limit: int) -> Layout:
         """«نفى الوزير في تغريدة له تأجيل الموعد»: the object of a verb, past the phrases with prepositions before it."""
@@ -322,6 +343,21 @@ class Clauses:
             else:
                 return self._open(layout, i, 0, OBJECT)
         return layout
+
+    def _has_clitic(self, i: int) -> bool:
+        """«وعد الوزير برد»: a word in ب that would be a word without it as well."""
+        word = self.document.words[i]
+        if word.flags & (Flag.PREPOSITION | Flag.PARTICLE | Flag.CONJUNCTION) or word.form in self._not_opened:
+            return False
+        return any(cut == 1 and flags for (cut, _), flags in zip(word.options, word.flags_at, strict=True))
+
+    def _before_that(self, start: int, end: int) -> int:
+        """The end of a party phrase, short of an «أن» that was taken into it."""
+        forms = self.document.forms
+        for i in range(start + 1, end):
+            if forms[i] in (AN, "ب" + AN) or (forms[i].startswith((AN, "ب" + AN)) and forms[i].removeprefix("ب")[2:] in _PRONOUNS):
+                return i
+        return end
 
     def issuer(self, i: int) -> tuple[int, tuple[Party, ...]] | None:
         """«بيان الوزارة», «بيان صادر عن الوزارة», «بيان للوزارة»: who issued the document named at ``i``."""

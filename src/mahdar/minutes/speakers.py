@@ -55,11 +55,16 @@ class Speakers:
 
     def _entities(self, party: Party, at: int) -> tuple[int, ...]:
         if party.kind == "document":
+            body = self.body(party.start)
+            if body is not None:
+                return body.entities
             # «البيان» speaks for whoever was heard last
             for voice in reversed(self._heard[-3:]):
                 if voice.entities:
                     return voice.entities
             return party.entities
+        if party.kind == "definite" and party.number != "s" and not party.entities:
+            return self._holders(party, at)
         if party.kind == "definite":
             holder = self._holder(party)
             if holder is not None:
@@ -97,6 +102,21 @@ class Speakers:
         if party.entities and party.entities[0] in persons:
             return party.entities
         return (holders[-1].person,)
+
+    def _holders(self, party: Party, at: int) -> tuple[int, ...]:
+        """Who «الرئيسان» are: the last two who hold such an office, or the last two persons at hand."""
+        holding = {t.person for t in self.document.titles if t.person >= 0 and t.head == party.head}
+        for wanted in (holding, None):
+            last: list[int] = []
+            for other in reversed(self.chunked.parties):
+                if other.start >= party.start or other.kind not in ("person", "definite") or len(other.entities) != 1:
+                    continue
+                entity = other.entities[0]
+                if entity not in last and (wanted is None or entity in wanted):
+                    last.insert(0, entity)
+                if len(last) == 2:
+                    return tuple(last)
+        return ()
 
     def _country(self, title: Title) -> str:
         """The country of an office, by its nationality adjective wherever it stands in the title."""

@@ -140,7 +140,9 @@ class StatementFinder:
         else:
             voice = self.speakers.carried(cue, self.found)
         if voice is None:
-            return False
+            if layout is None or layout.opening is None or layout.opening.particle in WEAK_PARTICLES:
+                return False
+            voice = Voice((), None)
         particle, entry = "", cue.entries[0] if cue.entries else None
         if cue.kind == "according" and end - start < 3:
             return False
@@ -258,7 +260,9 @@ class StatementFinder:
                 words = self._words(opened + 1, closed)
                 inside += words
                 total += words
-                if best is None or words > self._words(*best):
+                if best is not None and opened - best[1] <= 4:
+                    best = (best[0], closed)
+                elif best is None or words > self._words(*best):
                     best = (opened + 1, closed)
                 i = closed + 1
                 continue
