@@ -291,11 +291,18 @@ def _titles(build: Builder) -> None:
         "links": _folded(data["links"]),
         "counterpart_forms": _counterparts(data["counterpart"]),
         "not_titles": _folded(data["not_titles"]),
+        "same_office": {
+            _bare_office(name): _bare_office(row[0]) for row in data["same_office"] for name in row
+        },
         "posted": _folded(data["posted"]),
         "portfolio_heads": _folded(data["portfolio_heads"]),
         "construct_domains": _folded(data["construct_domains"]),
         "affairs": _folded(data["affairs"]),
     }
+
+
+def _bare_office(name: str) -> str:
+    return " ".join(word.removeprefix("ال") for word in strip(name).split(" "))
 
 
 def _counterparts(rows: Iterable[Mapping[str, str]]) -> list[str]:

@@ -316,6 +316,8 @@ class MentionFinder:
         count = len(forms)
         comma = False
         at = self._skip_whereabouts(at)
+        if at + 1 < count and forms[at] in "،," and forms[at + 1] in _QUOTE_MARKS or (at < count and forms[at] in _QUOTE_MARKS):
+            return self._quoted_holder(at + 1 if forms[at] in "،," else at)
         if at + 2 < count and forms[at] == "(":
             end = self.names.read(at + 1, sure=True)
             if end > at + 2 and end < count and forms[end] == ")":
@@ -392,11 +394,24 @@ class MentionFinder:
     def _skip_whereabouts(self, at: int) -> int:
         """The first token after «شمالي العراق» in «رئيس حكومة الإقليم شمالي العراق، فلان»."""
         document = self.document
-        if at + 1 < len(document.tokens) and document.forms[at] in self._directions:
+        if at + 1 < len(document.tokens) and (document.forms[at] in self._directions or document.forms[at] == "في"):
             place = self.covered.get(at + 1)
-            if place is not None and place.type == PLACE:
+            if place is not None and place.type == PLACE and place.cut == 0:
                 return place.end
         return at
+
+    def _quoted_holder(self, opening: int) -> Mention | None:
+        """«وزير خارجية كذا، "فلان"»: a name in quotation marks."""
+        document = self.document
+        k = document.quoted[opening]
+        if k < 0 or document.quotes[k][0] != opening:
+            return None
+        closing = document.quotes[k][1]
+        end = self.names.read(opening + 1, sure=True)
+        if end != closing or any(self.inside[opening + 1 : end]):
+            return None
+        mention = Mention(opening + 1, end, 0, PERSON, rule="name.title")
+        return mention if self._add(mention) else None
 
     def _more_holders(self, at: int, chain: list[Title]) -> int:
         """«الوزراء السادة أ وب وج», «وزيرا خارجية كذا أ وب»: the names that follow the first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Entity, Mention, Title
+from mahdar.script import strip
 
 _CONNECTORS = frozenset(("بن", "ابن", "بنت", "ال", "ابو", "ابي", "ابا", "عبد", "ام", "دي", "فان", "فون", "دو", "لو"))
 _MARKS = frozenset("-–'’.\"«»“”")
@@ -257,17 +258,36 @@ def _titles_without_names(document: Document) -> None:
 
 
 def _same_office(a: Title, b: Title, document: Document) -> int:
-    """How well two titles fit one holder: 3 same words and country, 2 same office, 0 not."""
-    if a.head != b.head or a.gender != b.gender:
+    """How well two titles fit one holder: 3 same office and country, 2 same office, 0 not."""
+    if a.gender != b.gender:
         return 0
     country_a, country_b = _country(a, document), _country(b, document)
     if country_a and country_b and country_a != country_b:
         return 0
-    if a.office == b.office or a.office.removeprefix("ال") == b.office.removeprefix("ال"):
+    office_a, office_b = _office(a, document), _office(b, document)
+    if office_a == office_b:
         return 3 if country_a == country_b else 2
-    if country_a and country_a == country_b and a.office.split(" ")[0].removeprefix("ال") == b.office.split(" ")[0].removeprefix("ال"):
-        return 2 if a.head not in ("وزير", "نايب", "مستشار", "متحدث", "سفير") else 0
+    if country_a and country_a == country_b and a.head == b.head and office_a == a.head and a.head in ("وزير", "مسوول"):
+        return 2  # «الوزير الجزائري» of «الوزير الجزائري للشؤون المغاربية»
     return 0
+
+
+def _office(title: Title, document: Document) -> str:
+    """One key for an office however it is written: without article, nationality and country; رئيس الحكومة is رئيس الوزراء."""
+    skip = set()
+    if title.owner >= 0 and document.entities[title.owner].type == PLACE:
+        skip = set(_canonical(" ".join(m for m in [document.entities[title.owner].name])).split())
+    lexicon = document.lexicon
+    words = []
+    for word in title.office.split(" "):
+        word = word[1:] if word.startswith("لل") else word
+        if word in skip or strip(word) in skip or lexicon.word(word).nationality is not None:
+            continue
+        words.append(word.removeprefix("ال"))
+    if words and title.head:
+        words[0] = title.head
+    key = " ".join(words)
+    return str(lexicon.section("titles")["same_office"].get(key, key))
 
 
 def _country(title: Title, document: Document) -> str:

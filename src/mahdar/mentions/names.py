@@ -11,6 +11,7 @@ _SURE_GIVEN = int(Flag.GIVEN | Flag.FOREIGN)
 _NEVER = int(
     Flag.PREPOSITION | Flag.CONJUNCTION | Flag.PRONOUN | Flag.PARTICLE | Flag.ORDINAL | Flag.WEEKDAY | Flag.MONTH
 )
+_FATHERS = frozenset(("عبد", "ابو", "ابا", "ابي", "ام"))  # each joins any noun into a name
 _LONGEST = 8  # tokens of the longest name read
 
 
@@ -40,6 +41,10 @@ class NameReader:
             # علي and على fold alike: only the spelling tells the name from the preposition
             return 3 if form == "علي" and self._document.text(i, i + 1).endswith("ي") else 0
         if flags & _STRONG:
+            if flags & Flag.COMPOUND and flags & Flag.COMMON and not flags & (Flag.GIVEN | Flag.FOREIGN):
+                # «فتح الله» is a name, «فتح الحدود» is not
+                following = self._words[i + 1].flags if i + 1 < len(self._words) else 0
+                return 3 if following & Flag.SECOND or form in _FATHERS else 0
             return 3
         if flags & (Flag.SURNAME | Flag.SECOND):
             return 2 if not flags & Flag.COMMON else 1
@@ -123,10 +128,12 @@ class NameReader:
                 break
             previous = words[end - 1]
             here = self.rank(end)
-            if previous.flags & Flag.COMPOUND and form.startswith("ال") and not words[end].flags & _NEVER:
+            if previous.flags & Flag.COMPOUND and form.startswith("ال") and not words[end].flags & _NEVER and (
+                previous.form in _FATHERS or words[end].flags & Flag.SECOND
+            ):
                 end += 1  # عبد الكريم، أبو الحسن
                 continue
-            if previous.flags & Flag.COMPOUND and (here or words[end].flags & Flag.COMMON) and previous.form in ("ابو", "عبد", "ابا", "ابي"):
+            if previous.flags & Flag.COMPOUND and (here or words[end].flags & Flag.COMMON) and previous.form in _FATHERS:
                 end += 1
                 continue
             if here == 0:
@@ -210,6 +217,7 @@ class NameReader:
             # «محمد شياع السوداني»: after an Arabic name an adjective of origin is its surname
             return (
                 bool(self._words[start].flags & Flag.GIVEN)
+                and word.stem_cut == 0
                 and parts <= 3
                 and word.nationality.definite
                 and word.nationality.gender == "m"
@@ -243,8 +251,8 @@ class NameReader:
             flags = self._words[i].flags
             if flags & _STRONG:
                 continue
-            if hit.kind == "PLACE" and not (hit.data or {}).get("sure", True):
-                continue  # a small town that shares its name with people
+            if hit.kind == "PLACE" and (hit.key.startswith("city:") or not (hit.data or {}).get("sure", True)):
+                continue  # a town of the gazetteer that shares its name with people
             if not is_doubtful(self._document, hit):
                 return True
         return False

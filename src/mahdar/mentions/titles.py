@@ -119,6 +119,7 @@ class TitleReader:
                 if end != i + 1 and complement and mention.cut == 0 and at == end and nationality_at < 0 and owner is not None:
                     break
                 owner = owner if owner is not None and mention.type == PLACE and owner.type == ORG else mention
+                self._take_country(title, mention)
                 at = end = mention.end
                 complement = True
                 nationality_at = -1
@@ -244,6 +245,20 @@ class TitleReader:
             title.rule = "title.bare" if info.get("bare") else "title.weak"
         return title
 
+    def _take_country(self, title: Title, body: Mention) -> None:
+        """The country of an office is that of the body it belongs to («رئيس الحكومة الليبية»)."""
+        if title.country or body.type != ORG:
+            return
+        for k in range(body.start + 1, body.end):
+            nationality = self._words[k].nationality
+            if nationality is not None:
+                title.country = nationality.country
+                return
+            hit = next((h for h in self._hits.get(k, ()) if h.key.startswith("country:")), None)
+            if hit is not None:
+                title.country = hit.key.partition(":")[2]
+                return
+
     def _prep_before(self, at: int) -> bool:
         return self._forms[at - 1] in self._prepositions
 
@@ -265,6 +280,10 @@ class TitleReader:
         if start >= len(forms):
             return at
         mention = self._covered.get(start)
+        if forms[start] in _QUOTES and start + 1 < len(forms):
+            quoted = self._covered.get(start + 1)
+            if quoted is not None and quoted.type == ORG and quoted.end < len(forms) and forms[quoted.end] in _QUOTES:
+                return quoted.end + 1
         if mention is not None and mention.type in (ORG, PLACE) and mention.cut == 0:
             if forms[at] in ("من", "حول"):
                 return at
