@@ -6,10 +6,11 @@ minutes run over parties, however long their titles are.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mahdar.lexicon.words import Flag
-from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Title
+from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Mention, Title
 
 
 _COMPLEMENTISERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"))
@@ -121,7 +122,15 @@ class PartyFinder:
         self._delegations: frozenset[str] = frozenset(grammar["delegations"])
         self._led_by: frozenset[str] = frozenset(grammar["led_by"])
         self._counterparts = frozenset(document.lexicon.section("titles")["counterpart_forms"])
+        self._sides = frozenset(grammar["sides"])
+        self._reverential = frozenset(grammar["reverential"])
+        self._speak_for = frozenset(grammar["speak_for"])
         self._heads = document.lexicon.section("titles")["heads"]
+        self._title_heads = frozenset(row[0] for row in self._heads.values())
+        self._offices: dict[int, frozenset[str]] = {}
+        for title in document.titles:
+            if title.person >= 0:
+                self._offices[title.person] = self._offices.get(title.person, frozenset()) | {title.head}
         self._recent: list[Party] = []  # named parties, the last one at the end
         self._by_entity = {e.id: e for e in document.entities}
 
@@ -269,6 +278,10 @@ class PartyFinder:
         stem = word.stem
         if stem in self._delegations:
             return self._delegation(i)
+        if stem in self._sides:
+            return self._side(i) or (self._unnamed_source(i) if stem in self._unnamed else None)
+        if stem in self._reverential:
+            return self._revered(i)
         row = self._collectives.get(stem)
         if row is not None:
             return self._collective(i, row)
@@ -392,30 +405,54 @@ class PartyFinder:
                      head=document.words[i].stem)  # fmt: skip
 
     def _delegation(self, i: int) -> Party | None:
-        """«وفد … برئاسة فلان»: the person who leads it; else the organisation or country it comes from."""
+        """«وفد … برئاسة فلان»: the person who leads it; else the organisation or country it comes from.
+
+        «الوفد» alone is the delegation told of before.
+        """
         document = self.document
+        cut = document.words[i].stem_cut
         named: tuple[int, ...] = ()
         end = i + 1
         for j in range(i + 1, min(i + 14, len(document.tokens))):
-            form = document.forms[j]
-            if form in ".:؛\n" or form in "«»“”\"" or form in _COMPLEMENTISERS:
+            word = document.words[j]
+            if word.stem in self._led_by or word.form in self._led_by:
+                leader = self._leader(j + 1)
+                if leader is not None:
+                    return Party(i, leader.end, cut, "delegation", (leader.entity,), "m", "s", head="وفد")
                 break
-            if document.words[j].flags & Flag.VERB and document.words[j].stem not in self._led_by:
+            if self._ends_delegation(j):
                 break
             k = document.mention_at[j]
-            if document.words[j].stem in self._led_by or document.words[j].form in self._led_by:
-                for m in range(j + 1, min(j + 14, len(document.tokens))):
-                    k = document.mention_at[m]
-                    if k >= 0 and document.mentions[k].type == PERSON and document.mentions[k].start == m:
-                        mention = document.mentions[k]
-                        return Party(i, mention.end, document.words[i].stem_cut, "delegation", (mention.entity,), "m", "s", head="وفد")
-                break
             if k >= 0 and document.mentions[k].start == j and document.mentions[k].type in (ORG, PLACE) and not named:
                 named = (document.mentions[k].entity,)
                 end = document.mentions[k].end
+        if not named and document.words[i].stem.startswith("ال"):
+            named = next((p.entities for p in reversed(self._recent) if p.kind == "delegation"), ())
         if not named:
             return None
-        return Party(i, end, document.words[i].stem_cut, "delegation", named, "m", "s", head="وفد")
+        return Party(i, end, cut, "delegation", named, "m", "s", head="وفد")
+
+    def _leader(self, at: int) -> Mention | None:
+        """The first person named within a few words."""
+        document = self.document
+        for m in range(at, min(at + 14, len(document.tokens))):
+            k = document.mention_at[m]
+            if k >= 0 and document.mentions[k].type == PERSON and document.mentions[k].start == m:
+                return document.mentions[k]
+        return None
+
+    def _ends_delegation(self, j: int) -> bool:
+        """Whether the phrase of a delegation ends before token ``j``: a verb, a mark, a particle other than «من»."""
+        document = self.document
+        word = document.words[j]
+        if word.form in ".:؛\n" or word.form in "«»“”\"" or word.form in _COMPLEMENTISERS or word.flags & Flag.VERB:
+            return True
+        if document.mention_at[j] >= 0:
+            return False
+        if (word.flags | word.stem_flags) & Flag.PREPOSITION:
+            after = document.words[j + 1] if j + 1 < len(document.words) else word
+            return word.stem not in ("من", "عن") and after.form not in self._led_by
+        return word.clitic.endswith("ب")
 
     def _collective(self, i: int, row: list[str]) -> Party:
         word = self.document.words[i]
@@ -425,35 +462,71 @@ class PartyFinder:
     # memory -------------------------------------------------------------------------------------------------
 
     def _last_two(self, sort: str) -> tuple[int, ...]:
-        """The two parties at hand: persons for «الجانبان» and «الوزيران», countries for «البلدان»."""
-        wanted = ("place",) if sort in ("country", "دوله", "بلد") else ("person", "definite", "delegation", "org", "place")
-        persons: list[int] = []
-        for kinds in (("person", "definite", "delegation"), wanted) if wanted[0] == "person" else (wanted,):
-            persons = []
-            for party in reversed(self._recent):
-                if party.kind in kinds:
-                    for entity in party.entities:
-                        if entity not in persons:
-                            persons.insert(0, entity)
-                if len(persons) >= 2:
-                    return tuple(persons[-2:])
-        return tuple(persons)
+        """The two parties at hand: persons for «الجانبان» and «الوزيران», countries for «البلدان».
+
+        «الوزيران» are the last two who hold such an office; a spokesman is never one of two sides.
+        """
+        if sort in ("country", "دوله", "بلد"):
+            return self._two_of(("place",), lambda _: True)
+        persons = ("person", "definite", "delegation")
+        found: tuple[int, ...] = ()
+        if sort in self._title_heads:
+            found = self._two_of(persons, lambda entity: sort in self._offices.get(entity, ()))
+        if len(found) < 2:
+            found = self._two_of(persons, lambda entity: self._offices.get(entity, frozenset()).isdisjoint(self._speak_for))
+        if len(found) < 2:
+            found = self._two_of((*persons, "org", "place"), lambda entity: self._offices.get(entity, frozenset()).isdisjoint(self._speak_for))
+        return found
+
+    def _two_of(self, kinds: tuple[str, ...], fits: Callable[[int], bool]) -> tuple[int, ...]:
+        found: list[int] = []
+        for party in reversed(self._recent):
+            if party.kind not in kinds:
+                continue
+            for entity in reversed(party.entities):
+                if entity not in found and fits(entity):
+                    found.insert(0, entity)
+                    if len(found) == 2:
+                        return tuple(found)
+        return tuple(found)
 
     def _last_holder(self, lemma: str, gender: str, country: str) -> tuple[int, ...]:
-        """Who «الوزير» or «الرئيس الفرنسي» is: the last person with such an office."""
-        document = self.document
-        for party in reversed(self._recent):
-            if party.kind not in ("person", "definite", "delegation") or len(party.entities) != 1:
-                continue
-            if any(
-                t.person == party.entities[0] and t.head == lemma and (not country or t.country in ("", country))
-                for t in document.titles
-            ):
-                return party.entities
-        for title in document.titles:
-            if title.person >= 0 and title.head == lemma and title.gender == gender and (not country or title.country == country):
-                return (title.person,)
+        """Who «الوزير» or «الرئيس الفرنسي» is: the last person with such an office, of that country if it is told."""
+        titles = [t for t in self.document.titles if t.person >= 0 and t.head == lemma]
+        for wanted in (country, "") if country else ("",):
+            holders = {t.person for t in titles if (t.country == wanted if country else True)}
+            for party in reversed(self._recent):
+                if party.kind in ("person", "definite", "delegation") and len(party.entities) == 1 and party.entities[0] in holders:
+                    return party.entities
+            for title in titles:
+                if title.person in holders and title.gender == gender:
+                    return (title.person,)
         return ()
+
+    def _side(self, i: int) -> Party | None:
+        """«الجانب النيجري», «المسؤول السوداني»: the last person of that country, else the country itself."""
+        end = self._over_adjectives(i + 1)
+        country = self._country_in(i + 1, end)
+        if not country:
+            return None
+        word = self.document.words[i]
+        gender = "f" if word.stem.endswith("ه") else "m"
+        for party in reversed(self._recent):
+            if party.kind in ("person", "definite", "delegation") and len(party.entities) == 1:
+                if self._by_entity[party.entities[0]].country == country:
+                    return Party(i, end, word.stem_cut, "definite", party.entities, gender, "s", head=word.stem, country=country)
+        for entity in self.document.entities:
+            if entity.type == PLACE and entity.country == country:
+                return Party(i, end, word.stem_cut, "definite", (entity.id,), gender, "s", head=word.stem, country=country)
+        return None
+
+    def _revered(self, i: int) -> Party | None:
+        """«سموه», «معاليه», «الأخير»: the last person named."""
+        for party in reversed(self._recent):
+            if party.kind in ("person", "definite", "delegation") and len(party.entities) == 1:
+                word = self.document.words[i]
+                return Party(i, i + 1, word.stem_cut, "definite", party.entities, party.gender, "s", head=word.stem)
+        return None
 
     def _holder(self, title: Title) -> tuple[int, ...]:
         """The entity that stands behind a title without a name: its body («المتحدث باسم الوزارة») or nobody."""
