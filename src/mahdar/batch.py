@@ -160,7 +160,7 @@ class _Pool:
                 for following in islice(chunks, 1):
                     under_way.append((following, self._submit(following)))
         finally:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor.shutdown(cancel_futures=True)
 
     def _submit(self, chunk: list[_Item]) -> Future[list[Outcome]] | None:
         try:
@@ -177,13 +177,13 @@ class _Pool:
 
     def _one_by_one(self, chunk: list[_Item]) -> Iterator[Outcome]:
         """Read a chunk under which a process died, so that only the article to blame is lost."""
-        self._executor.shutdown(wait=False)
+        self._executor.shutdown()
         self._executor = self._start(self._jobs)
         for item in chunk:
             future = self._submit([item])
             done = self._result(future)
             if done is None:
-                self._executor.shutdown(wait=False)
+                self._executor.shutdown()
                 self._executor = self._start(self._jobs)
                 cause = "the process that read it died (out of memory?); read it alone, with --jobs 1"
                 where = item.where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -166,7 +167,10 @@ def _inputs(options: Options) -> Iterator[RawArticle | InputError]:
     stdin = getattr(sys.stdin, "buffer", None)
     for raw in read_paths(_paths(options.inputs), stdin):
         if isinstance(raw, RawArticle):
-            raw = replace(raw, published=raw.published or published, outlet=raw.outlet or options.outlet)
+            # the name of a file may hold bytes that are no Unicode; what is written must
+            where = os.fsencode(raw.where).decode("utf-8", "replace")
+            published_day, outlet = raw.published or published, raw.outlet or options.outlet
+            raw = replace(raw, where=where, published=published_day, outlet=outlet)
         yield raw
 
 

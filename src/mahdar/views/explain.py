@@ -74,8 +74,8 @@ def tracing() -> Iterator[list[Trial]]:
         trials.append(Trial(stage, rule, pattern.text, cue, cue_end or cue + 1, found is not None))
         return found
 
-    def traced_apply(self: SideReader, rule: Rule) -> Report | None:
-        found = apply(self, rule)
+    def traced_apply(self: SideReader, rule: Rule, carried: bool) -> Report | None:
+        found = apply(self, rule, carried)
         sides = " ".join(map(str, rule.data.get("sides", ())))
         cue = self.cue
         trials.append(Trial("engagements", rule.id, sides, cue.start, cue.end, found is not None))

@@ -23,7 +23,7 @@ _STEP = 2  # columns an indent is wide
 _SPACES = re.compile(r"\s+")
 # Control characters could drive the terminal; open marks of direction could turn the page round.
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
 
@@ -38,7 +38,7 @@ class Line:
 
 def clean(text: str) -> str:
     """Return words of an article on one line, without characters that steer a terminal."""
-    return _UNSAFE.sub("", _SPACES.sub(" ", text)).strip()
+    return _SPACES.sub(" ", _UNSAFE.sub("", text)).strip()
 
 
 def quoted(minutes: Minutes, span: Span) -> str:
@@ -46,9 +46,14 @@ def quoted(minutes: Minutes, span: Span) -> str:
     return f"«{clean(minutes.quote(span))}»"
 
 
+def _indented(line: Line) -> str:
+    text = clean(line.text)
+    return f"{' ' * (_STEP * line.indent)}{text}" if text else ""
+
+
 def plain(lines: Iterable[Line]) -> str:
     """Return lines as text, each ended by a line break; nothing is wrapped."""
-    return "".join(f"{' ' * (_STEP * line.indent) if line.text else ''}{line.text}\n" for line in lines)
+    return "".join(f"{_indented(line)}\n" for line in lines)
 
 
 def show(lines: Iterable[Line], console: Console) -> None:
@@ -57,5 +62,5 @@ def show(lines: Iterable[Line], console: Console) -> None:
     from rich.text import Text
 
     for line in lines:
-        text = Text(line.text, style=_LOOKS[line.style])
+        text = Text(clean(line.text), style=_LOOKS[line.style])
         console.print(Padding(text, (0, 0, 0, _STEP * line.indent)) if line.indent else text)
