@@ -69,7 +69,8 @@ def _countries(document: Document) -> None:
     """Give the places the keys and countries that the lexicon knows them by."""
     for entity in document.entities:
         for mention in entity.mentions:
-            for phrase in document.lexicon.phrase(document.folded(mention.start, mention.end, mention.cut)):
+            name = document.folded(mention.start, mention.end, mention.cut)
+            for phrase in (*document.lexicon.phrase(name), *document.lexicon.phrase(name.partition(" ")[2])):
                 if phrase.kind == "PLACE" and phrase.key.startswith(("country:", "capital:")):
                     mention.key = phrase.key
                     entity.country = phrase.key.partition(":")[2]

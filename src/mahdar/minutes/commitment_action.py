@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import Document
-from mahdar.minutes.commitment_rules import CommitmentRules
+from mahdar.minutes.commitment_rules import CommitmentRules, stems
 
 _STOPS = frozenset(".؛:!?؟\n…")
 _COMMAS = frozenset("،,")
@@ -84,7 +84,9 @@ class ActionReader:
     def _new_clause(self, at: int) -> bool:
         """Whether a token is و with a verb or with أن: the next clause, not the next action."""
         word = self.document.words[at]
-        if word.form[1:] in ("ان", "انه", "انها", "انهم") or word.form[1:] in self.rules.breaks:
+        if word.form[1:] in self.rules.clause_openers or word.form[1:] in self.rules.breaks:
+            return True
+        if any(stem in self.rules.again for stem in stems(word.form[1:])):
             return True
         if self.document.mention_at[at] >= 0:
             return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Match
 from mahdar.mentions.document import INSTRUMENT, ORG, PLACE
+from mahdar.script import strip
 from mahdar.minutes.commitment_rules import CommitmentRules, Cue, future_stem, possessive
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class PartyReader:
             return self._joint(i, match, host)
         if cue.by == "subject":
             return self._subject(i, host)
-        if cue.by == "pronoun":
-            return speakers if not self._phrase(i, self._begin(i, host)) else ()
+        if cue.by == "passive":
+            return speakers if self._phrase(i, self._begin(i, host)) is not None else ()
         if cue.by == "owner":
             return self._party_from(i + 1) or speakers
         if host >= 0:
@@ -170,7 +171,7 @@ class PartyReader:
         if not phrase:
             return self._party_from(i + 1) or speakers
         first = phrase[0]
-        if document.forms[first] in self.rules.time_openers:
+        if document.forms[first] in self.rules.time_openers or document.forms[first] in self.rules.pronoun_openers:
             return speakers
         if document.forms[first] in self.rules.quantifiers and len(phrase) > 1:
             first = phrase[1]
@@ -182,9 +183,16 @@ class PartyReader:
             return speakers
         word = document.words[first]
         for noun in self.rules.own_side:
-            if word.stem == "ال" + noun or any(possessive(stem, noun) for _, stem in word.options):
+            if any(possessive(stem, noun) for _, stem in word.options):
                 return speakers
+            if word.stem == "ال" + noun:
+                return (*self._bodies_called(noun), *speakers)
         return ()
+
+    def _bodies_called(self, noun: str) -> tuple[int, ...]:
+        """The organisation that «الشركة», «الحركة» means: the one whose name begins with the word, when it is one."""
+        found = [e.id for e in self.document.entities if e.type == ORG and strip(e.name).split(" ")[0] == noun]
+        return tuple(found[:1])
 
     def _phrase(self, i: int, begin: int) -> list[int] | None:
         """The tokens between the beginning of a verb's clause and the verb; None where it stands in a relative clause

@@ -15,7 +15,7 @@ from mahdar.lexicon.words import Flag, Word
 from mahdar.minutes.rules import Rule, load_rules, rule_tables
 
 _TYPES = frozenset(("pledge", "agreement", "reaffirmation", "call", "offer", "refusal", "progress"))
-_NEEDS = frozenset(("", "act", "deed", "act-or-verb", "own", "help", "asked", "refused", "going-on", "refusing", "announced", "achieved"))
+_NEEDS = frozenset(("", "act", "deed", "act-or-verb", "own", "help", "asked", "refused", "going-on", "undertaken", "named-act", "refusing", "announced", "achieved"))
 _POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
 _ENDINGS = ("ان", "ون", "وا", "ين")
 
@@ -42,6 +42,8 @@ class Cue:
     two: bool = False
     late: bool = False
     ahead: bool = False
+    coordinated: bool = False
+    after: frozenset[str] = frozenset()
     joint_type: str = ""
     under: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
@@ -66,7 +68,7 @@ class CommitmentRules:
             self._file(rule, order)
         self.skip = frozenset(tables["skip"])
         self.own_side = frozenset(tables["own_side"])
-        self.not_pledged = frozenset(_bare_future(w) for w in tables["not_pledged"])
+        self.not_pledged = frozenset(bare_present(w) for w in tables["not_pledged"])
         self.sets: dict[str, frozenset[str]] = {
             name: frozenset(tables[name]) for name in ("announced", "achieved", "going_on", "not_asked", "not_masdars", "refusing")
         }
@@ -86,6 +88,7 @@ class CommitmentRules:
         self.breaks = frozenset((*ends["relative"], *ends["other"], *ends["time"]))
         self.break_phrases = frozenset(ends["time_phrases"])
         self.break_firsts = frozenset(p.split(" ")[0] for p in ends["time_phrases"])
+        self.again = frozenset(ends["again"])
         self.purpose = frozenset(ends["purpose"])
         self.due = frozenset(ends["due"])
         self.kept_after = frozenset(ends["time_kept_after"])
@@ -134,6 +137,10 @@ class CommitmentRules:
                 for cue in self.future:
                     if not cue.only or verb in cue.only:
                         yield cue
+
+    def listed_act(self, stem: str) -> bool:
+        """Whether a stem is one of the lexicon's nouns of action, in the construct state."""
+        return not stem.startswith("ال") and stem in self.action_nouns
 
     def names_act(self, word: Word, stem: str) -> bool:
         """Whether a stem (without clitics) names an action: a masdar, «مواصلة» or «المواصلة»."""
@@ -189,7 +196,7 @@ def future_stem(word: Word) -> str:
         if len(rest) < 4 or rest[0] != "س" or rest[1] not in "يتنا":
             continue
         if any(v.tense == "future" for v in word.verbs) or not word.flags or rest[1] != "ا" and _finite(rest[1:]):
-            return "ي" + _bare_future(rest[1:])
+            return "ي" + bare_present(rest[1:])
     return ""
 
 
@@ -198,8 +205,8 @@ def _finite(present: str) -> bool:
     return bool(lexicon().flags(present) & Flag.VERB)
 
 
-def _bare_future(present: str) -> str:
-    """The stem of a present form without its person: prefix and plural ending off."""
+def bare_present(present: str) -> str:
+    """Return the stem of a present form without its person: prefix and plural ending off."""
     rest = present[1:]
     for ending in _ENDINGS:
         if rest.endswith(ending) and len(rest) - len(ending) >= 2:
@@ -249,6 +256,8 @@ def _cue(rule: Rule, order: int) -> Cue:
         two=bool(data.get("two", False)),
         late=bool(data.get("late", False)),
         ahead=bool(data.get("ahead", False)),
+        coordinated=bool(data.get("coordinated", False)),
+        after=frozenset(data.get("after", ())),
         joint_type=data.get("joint_type", ""),
         under=frozenset(data.get("under", ())),
         not_before=frozenset(data.get("not_before", ())),

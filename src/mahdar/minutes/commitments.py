@@ -14,7 +14,7 @@ from mahdar.chunks.parties import Chunked
 from mahdar.chunks.patterns import Match, Matcher
 from mahdar.minutes.commitment_action import ActionReader
 from mahdar.minutes.commitment_parties import PartyReader
-from mahdar.minutes.commitment_rules import Cue, commitment_rules, future_stem, possessive, stems
+from mahdar.minutes.commitment_rules import Cue, bare_present, commitment_rules, future_stem, possessive, stems
 
 if TYPE_CHECKING:
     from mahdar.minutes.statements import Statement
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["Commitment", "find_commitments"]
 
 #: Two actions are one commitment told twice when they share so much of the words of the shorter one.
-_SAME = 0.5
+_SAME = 0.67
 _FUTURE_I = "سأ"
 _OPENING = frozenset("\"“«")
+_AGAIN = frozenset(("وعلي", "والي", "وان", "وبان"))
+_MORE = 5
 _LITTLE = 3  # letters of a word that tells nothing
 
 
@@ -106,7 +108,7 @@ class CommitmentFinder:
         if late:
             cues = (*cues, *self.rules.said.get(statement.act, ()))
         for cue in cues:
-            if cue.late != late or cue.acts and statement.act not in cue.acts:
+            if cue.late != late or late and self._told_before(statement) or cue.acts and statement.act not in cue.acts:
                 continue
             start, limit, cut = statement.content
             if not late:
@@ -119,8 +121,26 @@ class CommitmentFinder:
                 return
             type_ = cue.joint_type if cue.joint_type and len(by) > 1 else cue.type
             if not any(self.taken[start:end]):
+                self._also(cue, type_, by, end, limit, k)
                 self._add(cue, type_, by, self.parties.addressees(k), (start, end, cut), limit, k)
             return
+
+    def _also(self, cue: Cue, type_: str, by: tuple[int, ...], end: int, limit: int, k: int) -> None:
+        """Further actions under the same cue: «اتفقا على … وعلى …»، «… وأن …»."""
+        forms = self.document.forms
+        for _ in range(_MORE):
+            at = end + 1 if end < limit and forms[end] in "،," else end
+            if at + 1 >= limit or forms[at] not in _AGAIN:
+                return
+            start = at + 1
+            end = self.actions.end(start, limit)
+            if any(self.taken[start:end]) or not self._fits(cue, start, 0, limit, k):
+                return
+            self._add(cue, type_, by, (), (start, end, 0), limit, k)
+
+    def _told_before(self, statement: Statement) -> bool:
+        """Whether the content stands before its cue («…، وهو ما نفاه فلان»)."""
+        return statement.cue is not None and statement.cue[0] > statement.content[0]
 
     def _skip(self, start: int, cut: int, limit: int) -> tuple[int, int]:
         """Pass over «ضرورة», «أهمية», «العمل على» at the beginning of a content."""
@@ -167,8 +187,11 @@ class CommitmentFinder:
             return False
         if cue.not_after and i > 0 and document.forms[i - 1] in cue.not_after:
             return False
-        if cue.opens and statement is not None and not self._opens(i, statement.content[0]):
+        if cue.after and (i == 0 or document.forms[i - 1] not in cue.after):
             return False
+        if cue.opens and statement is not None and not self._opens(i, statement.content[0]):
+            if not cue.coordinated or document.forms[i][0] != "و":
+                return False
         if cue.negated and not self._negated(i):
             return False
         for k, pattern in enumerate(cue.patterns):
@@ -227,7 +250,7 @@ class CommitmentFinder:
         if stem.startswith("ل") and cut and not stem.startswith("لل"):
             restored = "ا" + stem  # «للقيام» without its ل is «القيام»
             stem = restored if document.forms[start][:cut].endswith("ل") else stem
-        act = self.rules.names_act(word, stem)
+        act = document.mention_at[start] < 0 and self.rules.names_act(word, stem)
         if need == "act":
             return act or self._after_that(start)
         if need == "deed":
@@ -235,12 +258,17 @@ class CommitmentFinder:
         if need == "act-or-verb":
             return act or self._after_that(start) or self.matcher.is_verb(start)
         if need == "own":
-            lemma = future_stem(document.words[verb])
+            lemma = future_stem(document.words[verb]) or self._present(start)
             return not lemma or lemma[1:] not in self.rules.not_pledged
         if need == "help":
             return self._helps(start, limit)
         if document.forms[start] in self.rules.relatives:
             return False
+        if need == "named-act":
+            return self.rules.listed_act(stem)
+        if need == "undertaken":
+            future = future_stem(word)
+            return act or bool(future) and future[1:] not in self.rules.not_pledged or not future and self.matcher.is_verb(start)
         if need == "asked":
             return not any(stem in sets["not_asked"] for stem in (stem, *document.forms[start + 1 : start + 3]))
         if need == "refused":
@@ -252,6 +280,11 @@ class CommitmentFinder:
         if need == "announced":
             return any(s in sets["announced"] for s in stems(stem))
         return any(s in sets["achieved"] for s in stems(stem))
+
+    def _present(self, at: int) -> str:
+        """The verb after سوف or لن, in the third person."""
+        form = self.document.forms[at]
+        return "ي" + bare_present(form) if form[0] in "يتن" else ""
 
     def _after_that(self, start: int) -> bool:
         return start > 0 and self.document.forms[start - 1] in ("ان", "بان", "لان") and self.matcher.is_verb(start)
