@@ -45,6 +45,7 @@ class Layout:
     noun: int = -1
     courtesy: bool = False
     stopped: bool = False
+    object: int = -1
     opening: Opening | None = None
 
 
@@ -62,9 +63,10 @@ class Clauses:
         self._renewed = frozenset(tables["renewed"])
         self._saying = frozenset(tables["saying"])
         self._not_that = frozenset(tables["not_that"])
+        self._courtesies = frozenset(tables["courtesies"])
         self._each = frozenset(tables["each"])
         self._media = frozenset(tables["media"])
-        self._documents = frozenset(tables["documents"])
+        self.documents = frozenset(tables["documents"])
         self._issued = frozenset(tables["issued"])
         self._joiners = _phrases(tables["ends"]["joiners"])
         self._after_comma = _phrases(tables["ends"]["after_comma"])
@@ -94,6 +96,8 @@ class Clauses:
         if party.kind == "person" and len(party.entities) == 1:
             return self._genders.get(party.entities[0], "f" if party.gender == "f" else "")
         if party.kind in ("unnamed", "collective"):
+            return ""
+        if party.kind == "definite" and party.gender == "m" and document.words[party.start].stem.endswith("ه"):
             return ""
         if party.kind == "document":
             return "f" if document.words[party.start].stem.endswith("ه") else "m"
@@ -137,7 +141,7 @@ class Clauses:
         addressee = OBJECT in frozenset().union(*(e.addressee for e in cue.entries))
         if cue.suffix and cue.kind != "noun":
             addressee = False
-        takes_object = OBJECT in takes
+        takes_object = any(OBJECT in e.takes and (e.strong or not {AN, QUOTE} & e.takes) for e in cue.entries)
         first = document.sentences[document.sentence_of[cue.start]] if document.sentence_of[cue.start] >= 0 else (0, 0)
         limit = min(first[1], cue.end + _REACH)
         not_with = frozenset().union(*(e.not_with for e in cue.entries))
@@ -191,6 +195,17 @@ class Clauses:
                 if "ب" + AN in takes or "ب" in takes or AN in takes:
                     return self._open(layout, i + 1, 0, "ب" + AN)
                 return layout
+            if form in self._courtesies and not governed and not layout.subject:
+                layout.courtesy = True
+                party = self.chunked.party(i)
+                i = party.end if party is not None and party.kind != "person" and party.end - i < 3 else i + 1
+                continue
+            if layout.object >= 0 and not form.startswith(("،", ",")):
+                # the object was found: only an «أن» after it could still be the speech
+                if self._is_verb(i) or i in self.cue_at:
+                    return layout
+                i += 1
+                continue
             # dates and parties
             if document.date_at[i] >= 0:
                 i = max(document.date_ranges[document.date_at[i]][1], i + 1)
@@ -231,6 +246,10 @@ class Clauses:
                     layout.courtesy = True
                 i += 1
                 continue
+            if form in ("بما", "بمن") and "ب" in takes:
+                return self._open(layout, i, 1, "ب")
+            if form == "عما" and "عن" in takes:
+                return self._open(layout, i, 0, "عن")
             if form in self._each and i + 1 < limit and forms[i + 1] == "من":
                 i += 2
                 continue
@@ -292,8 +311,10 @@ class Clauses:
                 i = issuer[0]
                 continue
             if takes_object and free and not seen_verb and not word.stem_cut and not (addressee and not layout.subject):
-                if layout.subject or layout.nobody or not form.startswith("ال"):
+                if not form.startswith("ال"):
                     return self._open(layout, i, 0, OBJECT)
+                if layout.subject or layout.nobody:
+                    layout.object = i
             if (
                 not layout.subject
                 and not layout.nobody
@@ -314,7 +335,9 @@ class Clauses:
         cue = layout.cue
         takes: frozenset[str] = frozenset().union(*(e.takes for e in cue.entries))
         last = self.document.sentences[self.document.sentence_of[cue.start]][1]
-        if OBJECT in takes and layout.subject:
+        if layout.object >= 0:
+            self._open(layout, layout.object, 0, OBJECT)
+        elif OBJECT in takes and layout.subject:
             self._object(layout, min(last, layout.subject_end + _REACH))
         elif OBJECT in takes and layout.nobody and layout.noun == cue.end:
             self._open(layout, layout.noun, 0, OBJECT)
@@ -362,7 +385,7 @@ class Clauses:
     def issuer(self, i: int) -> tuple[int, tuple[Party, ...]] | None:
         """«بيان الوزارة», «بيان صادر عن الوزارة», «بيان للوزارة»: who issued the document named at ``i``."""
         forms = self.document.forms
-        if forms[i] not in self._documents:
+        if forms[i] not in self.documents:
             return None
         at = i + 1
         while at < min(len(forms), i + 6):

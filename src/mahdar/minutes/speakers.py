@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Slot
-from mahdar.mentions.document import Title
+from mahdar.mentions.document import PLACE, Title
 from mahdar.minutes.clauses import Clauses
 from mahdar.minutes.speech_cues import AN, Cue
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 __all__ = ["Speakers", "Voice"]
 
@@ -38,6 +34,11 @@ class Speakers:
         self._relatives = frozenset(tables["relatives"])
         self._lead_in = frozenset(tables["lead_in"])
         self._heard: list[Voice] = []
+        self.issuer: Voice | None = None  # who speaks in «البيان»
+        self._pairs = frozenset(tables["pairs"])
+        self._latter = frozenset(tables["latter"])
+        self._sides = frozenset(tables["sides"])
+        self._spokesmen = frozenset(tables["spokesmen"])
         self._subjects: dict[int, Voice | None] = {}
 
     def heard(self, voice: Voice, at: int) -> None:
@@ -58,11 +59,15 @@ class Speakers:
             body = self.body(party.start)
             if body is not None:
                 return body.entities
+            if self.issuer is not None:
+                return self.issuer.entities
             # «البيان» speaks for whoever was heard last
             for voice in reversed(self._heard[-3:]):
                 if voice.entities:
                     return voice.entities
             return party.entities
+        if party.kind == "collective" and party.head in self._pairs:
+            return self._sides_of(party)
         if party.kind == "definite" and party.number != "s" and not party.entities:
             return self._holders(party, at)
         if party.kind == "definite":
@@ -133,6 +138,13 @@ class Speakers:
         stem = self.document.words[noun].stem
         if not stem.startswith("ال"):
             return None
+        if stem in self._latter:
+            for party in reversed(self.chunked.parties):
+                if party.start < noun and party.kind in ("person", "definite") and party.entities:
+                    return Voice(party.entities, party, (party,))
+        nationality = self.document.words[noun + 1].nationality if noun + 1 < len(self.document.words) else None
+        if stem in self._sides and nationality is not None:
+            return self._side(noun, nationality.country)
         for party in reversed(self.chunked.parties):
             if party.start < noun and party.kind == "org":
                 first = self.document.forms[party.start][party.cut :]
@@ -140,9 +152,47 @@ class Speakers:
                     return Voice(party.entities, party, (party,))
         return None
 
+    def _side(self, noun: int, country: str) -> Voice | None:
+        """«الجانب الفرنسي»: who has been named of that country."""
+        held = {t.person for t in self.document.titles if t.person >= 0 and self._country(t) == country}
+        places = {e.id for e in self.document.entities if e.country == country and e.type == PLACE}
+        for wanted in (held, places):
+            for party in reversed(self.chunked.parties):
+                if party.start < noun and len(party.entities) == 1 and party.entities[0] in wanted:
+                    return Voice(party.entities, party, (party,))
+        return None
+
+    def _sides_of(self, party: Party) -> tuple[int, ...]:
+        """«الجانبان»: the two who spoke together last; else the two whom the article names most, spokesmen apart."""
+        for voice in reversed(self._heard[-6:]):
+            if len(voice.entities) == 2:
+                return voice.entities
+        aside = {t.person for t in self.document.titles if t.head in self._spokesmen}
+        counts: dict[int, int] = {}
+        for other in self.chunked.parties:
+            if other.start >= party.start:
+                break
+            if other.kind in ("person", "definite", "delegation") and len(other.entities) == 1 and other.entities[0] not in aside:
+                counts[other.entities[0]] = counts.get(other.entities[0], 0) + 1
+        if len(counts) < 2:
+            return party.entities
+        return tuple(sorted(sorted(counts, key=lambda e: -counts[e])[:2]))
+
     # carried ----------------------------------------------------------------------------------------------
 
-    def carried(self, cue: Cue, found: Sequence[object]) -> Voice | None:
+    def person(self, cue: Cue) -> Voice | None:
+        """Who «سموه», «فخامته» is: the last person who spoke, else who acted last."""
+        for voice in reversed(self._heard[-6:]):
+            if voice.parties and voice.parties[0].kind in ("person", "definite") and len(voice.entities) == 1:
+                return voice
+        sentence = self.document.sentence_of[cue.start]
+        for k in range(sentence - 1, max(-1, sentence - 5), -1):
+            subject = self.subject(k, self.document.sentences[k][1])
+            if subject is not None and subject.parties[0].kind in ("person", "definite") and subject.entities:
+                return subject
+        return None
+
+    def carried(self, cue: Cue) -> Voice | None:
         """Who goes on speaking at a cue that names nobody."""
         sentence = self.document.sentence_of[cue.start]
         first = self.document.sentences[sentence][0]
@@ -174,8 +224,10 @@ class Speakers:
             if party is None:
                 i -= 1
                 continue
-            if len(party.entities) > 1:
-                return self.voice((party,), cue.start)
+            if len(party.entities) > 1 or party.number == "d":
+                voice = self.voice((party,), cue.start)
+                if len(voice.entities) > 1:
+                    return voice
             members = self._group_ending(party, first)
             if len(members) > 1:
                 return self.voice(members, cue.start)
@@ -231,12 +283,13 @@ class Speakers:
             elif form in self._relatives or form == AN:
                 skip = True
                 free = False
-            elif not seen_verb and any(v.tense in ("past", "present", "future") and v.voice == "active" for v in word.verbs):
+            elif any(v.tense in ("past", "present", "future") and v.voice == "active" for v in word.verbs):
                 if skip:
                     skip = False
                     i += 1
                     continue
                 seen_verb = True
+                free = True
                 reading = next(v for v in word.verbs if v.tense in ("past", "present", "future") and v.voice == "active")
                 free = True
             elif form in self._lead_in:
@@ -278,7 +331,8 @@ class Speakers:
         clitic = forms[members[0].start][: members[0].cut]
         if not relative and (clitic not in ("", "و", "ف") or self._governed(members[0].start, first)):
             return self._clause_topic(cue, first)
-        if not self.clauses.agrees(cue.reading, members, False):
+        paired = cue.number == "d" and len(members) == 1 and (clitic == "و" or forms[members[0].start - 1] == "و")
+        if not paired and not self.clauses.agrees(cue.reading, members, False):
             return self._clause_topic(cue, first)
         return Slot(members[0].start, at, members[0].cut, members), members[0].start
 

@@ -71,6 +71,7 @@ class StatementFinder:
                 "before": self._before,
             },
         )
+        self._not_inner = frozenset(self.known.tables["not_inner"])
         self.speakers = Speakers(chunked, self.clauses)
         self.found: list[Statement] = []
         self._covered = -1  # the end of the speech read last
@@ -138,7 +139,8 @@ class StatementFinder:
         elif cue.kind == "noun" and not cue.suffix and rule.data.get("speaker") != "bare":
             return False
         else:
-            voice = self.speakers.carried(cue, self.found)
+            voice = self.speakers.person(cue) if layout is not None and layout.courtesy else None
+            voice = voice or self.speakers.carried(cue)
         if voice is None:
             if layout is None or layout.opening is None or layout.opening.particle in WEAK_PARTICLES:
                 return False
@@ -151,7 +153,11 @@ class StatementFinder:
         if cue.kind == "according" and (
             self._attributed(start, cue.start) if start < cue.start else self._governed(start, end)
         ):
+            if voice.entities and self._issues(cue):
+                self.speakers.issuer = voice
             return True
+        if voice.entities and self._issues(cue):
+            self.speakers.issuer = voice
         inner = self._inner(cue, layout.opening.start) if layout is not None and layout.opening is not None else None
         if inner is not None:
             return self._make_inner(rule, inner)
@@ -163,6 +169,16 @@ class StatementFinder:
         act = self.acts.act(self.document, entry, particle, start, end, cut)
         self._add(rule, cue, voice, form, act, (start, end, cut), entry)
         return True
+
+    def _issues(self, cue: Cue) -> bool:
+        """Whether a document is named between a cue and the comma or speech after it: «قالت الوزارة في بيان إن»."""
+        forms = self.document.forms
+        for i in range(cue.end, min(len(forms), cue.end + 14)):
+            if forms[i] in self.clauses.documents:
+                return True
+            if forms[i] in (":", ".", "\n") or forms[i].startswith("ان"):
+                return False
+        return False
 
     def _governed(self, start: int, end: int) -> bool:
         """Whether a cue in the stretch credits speech of its own."""
@@ -185,7 +201,9 @@ class StatementFinder:
         while at < min(len(forms), end + 12):
             inner = self.clauses.cue_at.get(at)
             if inner is not None:
-                if inner.kind != "verb" or inner.cut or not self.clauses.agrees(inner.reading, members, False):
+                if inner.kind != "verb" or inner.cut or not inner.entries[0].strong or inner.entries[0].lemma in self._not_inner:
+                    return None
+                if not self.clauses.agrees(inner.reading, members, False):
                     return None
                 if self.clauses.layout(inner).opening is None:
                     return None
