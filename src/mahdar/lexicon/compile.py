@@ -280,6 +280,8 @@ def _titles(build: Builder) -> None:
                         continue
                     heads.setdefault(full, [word, gender, number, info])
                     build.flag([full], Flag.TITLE | Flag.COMMON)
+                if (gender, number) == ("m", "s") and not shape.endswith(("ا", "ه", "ي")):
+                    build.flag([shape + "ا"], Flag.TITLE | Flag.COMMON)  # the accusative: «رئيسا للجنة»
     for phrase in data["fixed"]:
         build.phrase(phrase, "title", strip(phrase))
     for phrase in data["domains"]:

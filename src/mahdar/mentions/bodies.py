@@ -62,20 +62,25 @@ class BodyReader:
     # organisations, instruments, events ---------------------------------------------------------
 
     def _headed(self, i: int, cut: int, stem: str, kind: str, row: list[Any]) -> Mention | None:
+        """The name that a head noun opens; a head of two words («المكتب الإعلامي») is tried before its first word."""
+        start = i + 1
+        if start < len(self._forms):
+            longer = self._heads[kind].get(f"{stem} {self._forms[start]}")
+            if longer is not None:
+                mention = self._opened(i, cut, stem, kind, longer, start + 1)
+                if mention is not None:
+                    return mention
+        return self._opened(i, cut, stem, kind, row, start)
+
+    def _opened(self, i: int, cut: int, stem: str, kind: str, row: list[Any], start: int) -> Mention | None:
         info = row[1]
         forms = self._forms
-        definite = stem.startswith("ال") and not str(row[0]).startswith("ال")
+        definite = stem.startswith("ال") and not str(row[0]).startswith("ال") and forms[start - 1].startswith("ال") | (start == i + 1)
         only = info.get("only")
         if (only == "definite" and not definite) or (only == "construct" and definite):
             return None
         if i and self._words[i - 1].stem in info.get("not_after", ()):
             return None
-        start = i + 1
-        if start < len(forms) and f"{stem} {forms[start]}" in self._heads[kind]:  # a head of two words
-            row = self._heads[kind][f"{stem} {forms[start]}"]
-            info = row[1]
-            start += 1
-            definite = definite and forms[start - 1].startswith("ال")
         if start < len(forms) and forms[start] in info.get("generic", ()):
             return None
         facts: set[str] = set()
@@ -156,7 +161,7 @@ class BodyReader:
             if closing:
                 facts.update(("proper", "quoted"))
                 return closing
-        if at == begin and kind == ORG and at < count and forms[at].startswith("لل"):
+        if at == begin and kind == ORG and at < count and forms[at].startswith("ل") and words[at].stem_cut == 1:
             end = self._linked(at, stem, kind)
             if end > at:
                 facts.add("complement")

@@ -252,7 +252,12 @@ class MentionFinder:
             holder = None if i and words[i - 1].stem in self._kinship else self._holder_after(at, chain)
             if holder is None and last_complement(chain) and not (i and words[i - 1].stem in self._kinship):
                 holder = self._holder_further(chain)
-            if holder is not None and any(part.doubtful for part in chain) and not self.names.rank(holder.start) == 3:
+            if (
+                holder is not None
+                and chain[-1].doubtful
+                and holder.start == max(chain[-1].end, chain[-1].end_phrase)
+                and not self.names.rank(holder.start) == 3
+            ):
                 self._remove(holder)
                 holder = None
             if holder is None and title.doubtful:
@@ -383,7 +388,7 @@ class MentionFinder:
                         title.office = document.folded(title.start, title.end, title.cut)
                         return found
                 return None
-            if words[at].flags & Flag.TITLE and at > begin and word.stem_cut == 0:
+            if words[at].flags & Flag.TITLE and word.stem_cut == 0:
                 return None
             nominal = word.flags & (Flag.COMMON | Flag.ORG_HEAD) or word.stem_flags & Flag.COMMON or word.nationality is not None
             if not nominal:
@@ -508,7 +513,9 @@ class MentionFinder:
         document = self.document
         words, forms = document.words, document.forms
         word = words[i]
-        if self.names.rank(i) not in (1, 2) or word.flags & (Flag.SECOND | Flag.GIVEN_MAYBE | Flag.COMMON) or len(word.form) < 3 or word.nationality is not None or word.verbs:
+        if self.names.rank(i) == 0 or word.flags & (Flag.GIVEN_MAYBE | Flag.COMMON) or len(word.form) < 3 or word.nationality is not None or (
+            word.verbs and not word.flags & Flag.GIVEN
+        ):
             return False
         speech = document.lexicon.section("speech_lemmas")
         if self.names.rank(i) == 1 and word.form.startswith("ال"):

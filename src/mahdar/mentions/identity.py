@@ -27,7 +27,9 @@ class ShortForms:
             parts = name_parts(document, mention)
             asian = len(parts) > 1 and all(document.lexicon.flags(part) & (Flag.ASIAN | Flag.CONNECTOR) for part in parts[:2])
             for short in _shortened(parts, asian):
-                if len(short) == 1 < len(parts) and document.lexicon.own_flags(short[0]) & Flag.SECOND:
+                if len(short) == 1 < len(parts) and document.lexicon.own_flags(short[0]) & (
+                    Flag.SECOND | Flag.GIVEN
+                ) == Flag.SECOND:
                     continue  # «الله», «الدين» are nobody's short name
                 rows = self._by_first.setdefault(short[0], [])
                 if short not in rows:

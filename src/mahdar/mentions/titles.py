@@ -46,12 +46,14 @@ class TitleReader:
         options = words[i].options
         for cut, stem in options:
             row = self._heads.get(stem)
+            if row is not None and row[2] == "d" and stem.endswith("ا") and stem[:-1] in self._heads and self._is_accusative(i):
+                row = self._heads[stem[:-1]]  # «ممثلا لوزارة كذا» is one, not two
             if row is None:
-                row = self._possessed(stem)
+                row = self._possessed(i, stem)
                 if row is not None:
                     return self._parse(i, cut, "ال" + stem, row)
                 row = self._heads.get(stem[:-1]) if stem.endswith("ا") and cut == 0 and not stem.startswith("ال") else None
-                if row is None or not self._is_accusative(i, row):
+                if row is None or not self._is_accusative(i):
                     continue
             if cut and words[i].flags & Flag.COMMON and not stem.startswith("ال") and words[i].flags and not self._cut_ok(i, stem):
                 continue
@@ -60,7 +62,7 @@ class TitleReader:
                 return title
         return None
 
-    def _is_accusative(self, i: int, row: list[object]) -> bool:
+    def _is_accusative(self, i: int) -> bool:
         """«رئيسا للجنة», «ممثلا عن الوزارة»: an office in the accusative needs the body it belongs to."""
         following = self._covered.get(i + 1)
         if following is not None and following.type == ORG and self._forms[i + 1][: following.cut] == "ل":
@@ -68,10 +70,12 @@ class TitleReader:
         linked = self._covered.get(i + 2)
         return self._forms[i + 1 : i + 2] == ["عن"] and linked is not None and linked.type == ORG
 
-    def _possessed(self, stem: str) -> list[object] | None:
+    def _possessed(self, i: int, stem: str) -> list[object] | None:
         """«قائدها», «مستشاريه»: a head noun with a possessive, as definite as one with the article."""
         for suffix in ("هما", "هم", "ها", "ه", "نا"):
             if stem.endswith(suffix) and len(stem) > len(suffix) + 3:
+                if suffix == "ه" and not self._document.text(i, i + 1).endswith("ه"):
+                    continue  # «مندوبية» is a body, not «مندوبيه»
                 row = self._heads.get(stem[: -len(suffix)])
                 if row is not None and isinstance(row[3], dict) and row[3].get("kind") == "office" and "also" not in row[3]:
                     return [row[0], row[1], row[2], {**row[3], "bare": True}]
@@ -136,6 +140,10 @@ class TitleReader:
                 if joined is not None and at == end:
                     at = end = joined.end
                     continue
+            if complement and at == end and form.startswith("وال") and word.stem_flags & Flag.ADJECTIVE and words[at - 1].flags & Flag.ADJECTIVE:
+                at += 1  # «الشؤون التجارية والسياسية»
+                end = at
+                continue
             domain = self._domain(at)
             if domain and (not definite or complement or form.startswith(("لل", "ل"))):
                 at = end = domain
@@ -304,7 +312,7 @@ class TitleReader:
             if nested is not None:
                 return nested.end
         stop = self._plain_complement(start, 0)
-        if stop == start and forms[at] in ("باسم", "بلسان", "لشوون", "شوون"):
+        if stop == start and forms[at] in ("باسم", "بلسان", "لشوون", "شوون", "لشيون"):
             stop = self._construct_complement(start)
         return stop if stop > start else at
 
