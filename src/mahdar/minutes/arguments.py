@@ -61,6 +61,7 @@ class Clause:
     arguments: list[Argument] = field(default_factory=list)
     dates: list[int] = field(default_factory=list)
     end: int = 0
+    first_noun: int = -1  # the first token of it that is a noun, but no party nor people nor place
     nouns: bool = False  # whether a noun that is no party stands free in it
 
     def free(self) -> list[Argument]:
@@ -85,6 +86,7 @@ class ClauseReader:
         self.chunked = chunked
         self.document = chunked.document
         tables = _tables()
+        self._titles = self.document.lexicon.section("titles")["heads"]
         self._breakers: frozenset[str] = tables["breakers"]
         self._relatives: frozenset[str] = tables["relatives"]
         self._people: frozenset[str] = tables["people"]
@@ -160,10 +162,13 @@ class ClauseReader:
         i = cue
         while i > first:
             k = i - 1
+            party = self.chunked.party(k)
+            if party is not None and party.start >= first:
+                i = party.start
+                continue
             if document.forms[k] in ":؛/-–" or document.forms[k] == "--" or self.is_breaker(k) or self.is_verb(k):
                 return i
-            party = self.chunked.party(k)
-            i = party.start if party is not None and party.start >= first else k
+            i = k
         return first
 
     # arguments ----------------------------------------------------------------------------------------
@@ -174,14 +179,16 @@ class ClauseReader:
         forms, words = document.forms, document.words
         clause = Clause(end=last)
         governor = head = ""
+        person = False  # whether the noun at hand stands for a person
         self._after_noun = self._and = False
         i = at
         while i < last:
             form = forms[i]
             if form in "،,-–":
-                if not (governor and self._is_person_noun(i - 1, head)):
+                if not (governor and person):
                     governor = ""  # «مع نظيره التركي، فلان» goes on
                 head = ""
+                person = False
                 i += 1
                 continue
             if form in ":؛" or form in "/" and len(form) == 1:
@@ -209,6 +216,7 @@ class ClauseReader:
             party = chunked.party(i)
             if party is not None and party.start == i:
                 i, governor, head = self._party(clause, i, party, governor, head, last)
+                person = head == _BEHIND_TITLE
                 continue
             word = words[i]
             if not form[0].isalpha():
@@ -228,6 +236,10 @@ class ClauseReader:
             if stem in self._adverbs or word.form in self._adverbs:
                 i += 1
                 continue
+            if word.flags & Flag.PRONOUN and not word.flags & Flag.PREPOSITION and not self.is_people(i):
+                governor = head = ""  # «تعهد به فلان»
+                i += 1
+                continue
             if word.stem_flags & Flag.PREPOSITION or word.flags & Flag.PREPOSITION:
                 if not (head and head in self._people and stem in ("من", "في", "عن", "لدي", "لدى")):
                     governor, head = (stem if word.stem_flags & Flag.PREPOSITION else word.form), ""
@@ -243,10 +255,14 @@ class ClauseReader:
             if form == "و":
                 i += 1
                 continue
+            if clause.first_noun < 0 and governor != "في" and not self.is_people(i) and not self.is_qualifier(i):
+                clause.first_noun = i
             if clitic and clitic[-1] in _CLITICS and not (head and head in self._people):
                 governor, head = clitic[-1], stem
+                person = self._is_person_noun(i)
             elif not head or stem in self._people:
                 head = stem
+                person = person or self._is_person_noun(i)
                 if not governor and stem not in self._people and not self.is_qualifier(i):
                     self._after_noun = True
             i += 1
@@ -283,11 +299,12 @@ class ClauseReader:
         clause.arguments.append(Argument(i, end, governor, members, head, self._after_noun, joined))
         return end, "", ""
 
-    def _is_person_noun(self, i: int, head: str) -> bool:
-        """Whether the noun that token ``i`` ends stands for a person: «نظيره التركي»، «قائد الجيش»."""
-        if head == _BEHIND_TITLE or head in self._people:
+    def _is_person_noun(self, i: int) -> bool:
+        """Whether token ``i`` is a noun that stands for a person: «نظيره», «قائدها»."""
+        word = self.document.words[i]
+        if word.stem in self._people or word.stem_flags & Flag.TITLE:
             return True
-        return bool(self.document.words[i].stem_flags & Flag.TITLE)
+        return any(word.stem.endswith(s) and word.stem[: -len(s)] in self._titles for s in ("ه", "ها", "هم", "هما"))
 
     def _is_definite(self, i: int) -> bool:
         """Whether token ``i`` is a noun with its article or a possessive pronoun."""

@@ -65,7 +65,9 @@ _NounForm = tuple[NounEntry, str, bool]
 
 
 #: Frames that no rule reads by themselves: the noun beside the verb is the cue.
-_CARRIERS = frozenset(("light", "host", "chair", "attend"))
+_CARRIERS = frozenset(("light", "chair", "attend"))
+#: Frames under which a weak verb is read, if the clause names both sides.
+_READ_WEAK = frozenset(("subject-with", "subject-two"))
 
 
 class CueTable:
@@ -125,7 +127,7 @@ class CueTable:
             for reading in word.verbs:
                 if reading.tense in ("past", "present", "future") and reading.voice == "active" and reading.person == 3:
                     verbs += [(entry, reading) for entry in self._verbs.get(reading.lemma, ())
-                              if not entry.weak and entry.frames - _CARRIERS]
+                              if (entry.frames & _READ_WEAK if entry.weak else entry.frames - _CARRIERS)]
         nouns = [row for _, stem in word.options for row in self._nouns.get(stem, ())]
         if len(self._forms) > _CACHED_FORMS:
             self._forms.clear()
@@ -146,6 +148,8 @@ class CueTable:
             for entry, suffix, definite in nouns:
                 end = i + 1 + len(entry.rest)
                 if all(map(_same, document.forms[i + 1 : end], entry.rest)) and end <= len(document.forms):
+                    if entry.weak and verbs and not suffix and not definite:
+                        continue  # «وتوجه فلان إلى كذا» rather than the noun
                     return Cue(i, end, entry, None, suffix, definite)
         if verbs and k < 0:
             entry, reading = verbs[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mahdar.chunks.parties import Chunked, Party
-from mahdar.mentions.document import INSTRUMENT
+from mahdar.mentions.document import INSTRUMENT, PERSON
 from mahdar.minutes.arguments import Argument, Clause, ClauseReader
 from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry, cue_table
 from mahdar.minutes.occasions import Report
@@ -15,7 +15,7 @@ Side = tuple[int, ...]
 
 _PEOPLE = ("person", "definite", "delegation", "collective")
 _OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's object
-_NUMBERS = {"هما": "d", "هم": "p", "نا": "p"}
+_NUMBERS = {"هما": "d", "هم": "p"}
 
 
 class SideReader:
@@ -25,13 +25,17 @@ class SideReader:
         self.chunked = chunked
         self.document = chunked.document
         self.clauses = ClauseReader(chunked)
+        self._entity_types = {e.id: e.type for e in self.document.entities}
+        self._genders = {e.id: e.gender for e in self.document.entities}
         self._table = cue_table(self.document.lexicon)
         tables = rule_tables("engagements")
         self._present = frozenset(tables["present"])
         self._pair = frozenset(tables["between"])
+        self._pair_pronouns = frozenset(tables["between_them"])
         self._gathering = frozenset(tables["gathering"])
         self._attending = frozenset(tables["attending"])
         self._documents = frozenset(tables["documents"])
+        self._shared = frozenset(tables["shared"])
         self._inviting = frozenset(tables["inviting"])
         self._readers: dict[str, Callable[[], list[Side]]] = {
             "subject": lambda: _one(self._verb()[0]),
@@ -72,6 +76,7 @@ class SideReader:
         if "carrier" in rule.data and not self._carried_by(frozenset(rule.data["carrier"])):
             return None
         self._needs_object = "object" in names
+        self._kind = rule.data.get("kind", "")
         sides: list[Side] = []
         for name in names:
             found = self._readers[name]()
@@ -85,6 +90,8 @@ class SideReader:
         if self._collective:  # «الجانبان»: whoever met, met on the occasion just told
             return self._report(rule.id, (), -1, instrument, bare=True)
         if len(participants) < 2:
+            return None
+        if rule.data.get("people") and not all(self._entity_types.get(e) == PERSON for e in participants):
             return None
         report = self._report(rule.id, participants, self._host(sides), instrument)
         report.status = rule.data.get("status", "")
@@ -109,7 +116,7 @@ class SideReader:
         cue = self.cue
         if not isinstance(cue.entry, NounEntry) or not cue.definite:
             return None
-        self._carried = True
+        self._carried, self._kind = True, ""
         attended = None if cue.suffix else self._attended()
         if attended is not None:
             report = self._report("en-attended", (), -1, -1, bare=True)
@@ -131,7 +138,7 @@ class SideReader:
         return any(v.lemma in self._attending for v in self.document.words[i].verbs)
 
     def _report(self, rule: str, participants: Side, host: int, instrument: int, bare: bool = False) -> Report:
-        return Report(self.cue.kind, participants, self.cue.start, [(self.left_start, self.last)], rule, host=host,
+        return Report(self._kind or self.cue.kind, participants, self.cue.start, [(self.left_start, self.last)], rule, host=host,
                       instrument=instrument, bare=bare, left=self.left, right=self.right)  # fmt: skip
 
     # verbs ------------------------------------------------------------------------------------------
@@ -154,7 +161,7 @@ class SideReader:
         if before is None:
             if not self._carried or (self.left.nouns and not reading.cut):
                 return None, None
-            if not needs_object and (free or self._noun_follows(None)):
+            if (not needs_object or not places) and (free and not needs_object or self._noun_follows(None)):
                 return None, None
             excluded = free[0].entities if free else ()
             before = self.antecedent(self.cue.start, reading.number, reading.gender, frozenset(excluded))
@@ -189,6 +196,8 @@ class SideReader:
             return None
         k = cue.start - 1
         if k >= self.first and self.clauses.is_relative(k):
+            if reading is not None and reading.suffix:
+                return None  # «الذي وقعه الوزراء»
             party = self._party_before(k)
             return party.entities if party is not None else ()
         free = [a for a in self.left.free() if _acts(a)]
@@ -223,7 +232,7 @@ class SideReader:
                 continue  # «اجتمع ببغداد»
             if argument.governor in ("الي", "ل", "من") and not argument.personal and argument.parties[0].kind == "place":
                 continue
-            if argument.after_noun and (noun or not argument.personal):
+            if argument.after_noun and (noun or not argument.personal) and self.cue.kind != "signing":
                 continue  # «بحث العلاقات مع تركيا»
             return self._coordinated(argument, self.right)
         return None
@@ -241,9 +250,17 @@ class SideReader:
 
     def _between(self) -> Side | None:
         for argument in self.right.under(self._pair):
-            if argument.after_noun and self.cue.kind != "signing":
+            if 0 <= self.right.first_noun < argument.start and self.cue.kind != "signing":
                 return None
             return self._named(argument, self.right)
+        return self._between_them()
+
+    def _between_them(self) -> Side | None:
+        """«اتصال جرى بينهما»: the two sides just named."""
+        for i in range(self.right_start, min(self.right_start + 4, self.last)):
+            if self.document.forms[i] in self._pair_pronouns:
+                self._collective = True
+                return self.antecedent(self.cue.start, "d", "")
         return None
 
     def _of(self) -> Side | None:
@@ -277,7 +294,15 @@ class SideReader:
             if document.words[at].stem_cut or not self.clauses.is_qualifier(at):
                 break
             at += 1
+        if at == self.cue.end and at + 1 < self.last and self._is_plain_noun(at) and self.clauses.is_preposition(at + 1):
+            at += 1  # «محادثات سلام مع فلان»
         return at
+
+    def _is_plain_noun(self, at: int) -> bool:
+        word = self.document.words[at]
+        return word.form.isalpha() and self.chunked.party(at) is None and not word.stem_cut and word.form[:2] != "ال" and not (
+            self.clauses.is_preposition(at) or self.clauses.is_verb(at) or self.clauses.is_date(at) or self.clauses.is_breaker(at)
+        )
 
     def _after_light_verb(self, at: int, entry: NounEntry) -> int:
         """The token after a verb that carries the noun from behind: «اتصال أجراه أمس بفلان», «لقاء عقد في بغداد»."""
@@ -307,6 +332,10 @@ class SideReader:
         entry = self.cue.entry
         if not isinstance(entry, NounEntry) or self._carrier >= 0:
             return True
+        if self.cue.suffix and entry.kind == "meeting":
+            return True  # «كان في استقباله فلان»
+        if any(self.document.forms[i] in self._shared for i in range(self.cue.end, self.right_start)):
+            return True  # «مؤتمر صحفي مشترك مع فلان»
         for i in (self.left_start - 1, *range(self.cue.start - 1, max(self.first, self.cue.start - 3) - 1, -1)):
             if i >= self.first and self._lightens(i, entry):
                 return True
@@ -414,6 +443,8 @@ class SideReader:
 
     def _meant(self, at: int, pronoun: str, exclude: frozenset[int]) -> Side | None:
         """Whom an attached pronoun means."""
+        if pronoun in ("نا", "ي"):
+            return self.antecedent(at, "s", "", exclude)  # whoever speaks
         return self.antecedent(at, _NUMBERS.get(pronoun, "s"), "f" if pronoun == "ها" else "m", exclude)
 
     def antecedent(self, at: int, number: str, gender: str, exclude: frozenset[int] = frozenset()) -> Side | None:
@@ -447,9 +478,15 @@ class SideReader:
             if number in "dp" and len(entities) >= 2:
                 return entities
             if number == "s" and len(entities) == 1:
-                if not gender or not members[0].gender or members[0].gender == gender:
+                if not gender or self._gender(members[0]) in ("", gender):
                     return entities
         return None
+
+    def _gender(self, party: Party) -> str:
+        """The gender of a party where something tells it: its title or the person's name."""
+        if party.kind != "person" or party.gender == "f":
+            return party.gender
+        return self._genders.get(party.entities[0], "")
 
     def _governed(self, i: int, party: Party) -> bool:
         document = self.document

@@ -62,12 +62,12 @@ def _read(cue: Cue, sides: SideReader) -> Report | None:
     sides.open(cue)
     entry = cue.entry
     if isinstance(entry, VerbEntry):
-        rules = [rule for rule, frames in verb_rules if entry.frames & frames]
+        rules = [rule for rule, frames in verb_rules if entry.frames & frames and rule.data.get("weak", False) == entry.weak]
     else:
         rules = [rule for rule, kinds in noun_rules if entry.kind in kinds]
     if entry.weak and not sides.carried_by_light_verb():
         return None
-    for carried in (False, True):
+    for carried in (False,) if entry.weak and isinstance(entry, VerbEntry) else (False, True):
         for rule in rules:
             report = sides.apply(rule, carried)
             if report is not None:

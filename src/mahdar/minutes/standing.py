@@ -9,6 +9,9 @@ from __future__ import annotations
 from mahdar.mentions.document import ORG, PERSON, PLACE, Document
 
 
+_ABROAD = frozenset(("في", "لدي", "الي"))  # «سفير كذا لدى كذا»: where he serves, not whom
+
+
 class Standing:
     """Answers for one document; entities are ids."""
 
@@ -19,7 +22,8 @@ class Standing:
         self._countries: dict[int, frozenset[str]] = {}
         self._owners: dict[int, set[int]] = {}
         for title in document.titles:
-            if title.person >= 0 and title.owner >= 0:
+            abroad = any(document.forms[i] in _ABROAD for i in range(title.start, title.end))
+            if title.person >= 0 and title.owner >= 0 and not abroad:
                 self._owners.setdefault(title.person, set()).add(title.owner)
 
     def type(self, entity: int) -> str:
