@@ -41,7 +41,7 @@ def gold_document(path: Path) -> tuple[Document, dict[str, Any]]:
         noise=tuple(resolve(text, s) for s in gold["noise"]),
         title=resolve(text, gold["article"]["title"]),
         outlet=gold["article"]["outlet"],
-        published=datetime.date.fromisoformat(gold["article"]["published"]) if gold["article"]["published"] else None,
+        published=datetime.date.fromisoformat(day) if (day := gold["article"]["published"]) else None,
         dateline_place=resolve(text, gold["article"]["dateline_place"]),
         agency=resolve(text, gold["article"]["agency"]),
         credit=resolve(text, gold["article"]["credit"]),
@@ -120,7 +120,7 @@ def token_range(document: Document, span: tuple[int, int] | None) -> tuple[int, 
 
 
 def gold_statements(document: Document, gold: dict[str, Any]) -> list[Any]:
-    """Return the statements of a gold file with the fields that :class:`mahdar.minutes.statements.Statement` has."""
+    """Return the statements of a gold file, with the fields of :class:`mahdar.minutes.statements.Statement`."""
     ids = {row["id"]: k for k, row in enumerate(gold["entities"])}
     found = []
     for row in gold["statements"]:
@@ -145,7 +145,11 @@ def gold_statements(document: Document, gold: dict[str, Any]) -> list[Any]:
 def _lemma(document: Document, start: int, end: int) -> str:
     """The lemma of a cue: a verb's, else the noun without clitics and pronoun."""
     reporting = document.lexicon.section("reporting")
-    nouns = {word: row["noun"] for row in reporting["speech_nouns"] for word in (row["noun"], row.get("plural", row["noun"]))}
+    nouns = {
+        word: row["noun"]
+        for row in reporting["speech_nouns"]
+        for word in (row["noun"], row.get("plural", row["noun"]))
+    }
     for i in range(start, end):
         word = document.words[i]
         for _, stem in word.options:

@@ -25,18 +25,21 @@ class ActionReader:
 
     def end(self, start: int, limit: int) -> int:
         """Return the end of the action that begins at token ``start``; it never passes ``limit``."""
-        document, rules = self.document, self.rules
+        document = self.document
         forms, quotes = document.forms, document.quotes
         quote = document.quoted[start]
         if quote >= 0:
             limit = min(limit, quotes[quote][1] if quotes[quote][1] > start else limit)
+        opener = forms[start - 1] if start else ""  # «على … وعلى …»
         at = start + 1
         while at < limit:
             form = forms[at]
             if form in _STOPS:
                 break
             if form in _COMMAS:
-                if not self._goes_on(at + 1, limit) and not (at - start < _CORE_BEFORE_PURPOSE and self._purpose(at + 1, limit)):
+                if not self._goes_on(at + 1, limit) and not (
+                    at - start < _CORE_BEFORE_PURPOSE and self._purpose(at + 1, limit)
+                ):
                     break
                 at += 2
                 continue
@@ -46,7 +49,7 @@ class ActionReader:
                 continue
             if self._breaks(at, limit) and at - start >= self._core(at):
                 break
-            if form[0] == "و" and self._new_clause(at):
+            if form[0] == "و" and (self._new_clause(at) or form[1:] == opener):
                 break
             at += 1
         return self._trimmed(start, at)
@@ -57,7 +60,9 @@ class ActionReader:
         form = forms[at]
         if form in rules.breaks:
             return forms[at - 1] not in rules.kept_after
-        return form in rules.break_firsts and at + 1 < limit and f"{form} {forms[at + 1]}" in rules.break_phrases
+        return (
+            form in rules.break_firsts and at + 1 < limit and f"{form} {forms[at + 1]}" in rules.break_phrases
+        )
 
     def _core(self, at: int) -> int:
         return _CORE_BEFORE_RELATIVE if self.document.forms[at] in self.rules.relative_breaks else _CORE
@@ -69,14 +74,21 @@ class ActionReader:
         forms, words = self.document.forms, self.document.words
         if f"{forms[at]} {forms[at + 1]}" in self.rules.purpose or forms[at] in self.rules.purpose:
             return True
-        return forms[at][0] == "ل" and any(self.rules.names_act(words[at], stem) for cut, stem in words[at].options if cut)
+        return forms[at][0] == "ل" and any(
+            self.rules.names_act(words[at], stem) for cut, stem in words[at].options if cut
+        )
 
     def _goes_on(self, at: int, limit: int) -> bool:
         """Whether what follows a comma is one more action of the same list («، وإجراء …»)."""
         if at >= limit:
             return False
         form = self.document.forms[at]
-        if form[0] != "و" or self._new_clause(at) or form in self.rules.breaks or form[1:] in self.rules.breaks:
+        if (
+            form[0] != "و"
+            or self._new_clause(at)
+            or form in self.rules.breaks
+            or form[1:] in self.rules.breaks
+        ):
             return False
         word = self.document.words[at]
         return any(cut == 1 or cut == 2 for cut, _ in word.options)
@@ -100,7 +112,9 @@ class ActionReader:
 
     def _trimmed(self, start: int, end: int) -> int:
         forms = self.document.forms
-        while end - 1 > start and (forms[end - 1] in _COMMAS or forms[end - 1] == "و" or forms[end - 1] in "\"“«(-"):
+        while end - 1 > start and (
+            forms[end - 1] in _COMMAS or forms[end - 1] == "و" or forms[end - 1] in '"“«(-'
+        ):
             if forms[end - 1] == '"' and self._closes(end - 1, start):
                 break
             end -= 1
@@ -126,7 +140,12 @@ class ActionReader:
             if document.date_at[stop] >= 0:
                 stop = document.date_ranges[document.date_at[stop]][1]
                 continue
-            if forms[stop] in _STOPS or forms[stop] in _COMMAS or forms[stop] in _MARKS or self._breaks(stop, limit):
+            if (
+                forms[stop] in _STOPS
+                or forms[stop] in _COMMAS
+                or forms[stop] in _MARKS
+                or self._breaks(stop, limit)
+            ):
                 break
             if forms[stop][0] == "و" and self._new_clause(stop):
                 break

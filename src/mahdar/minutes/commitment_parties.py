@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Match
 from mahdar.mentions.document import INSTRUMENT, ORG, PLACE
-from mahdar.script import strip
 from mahdar.minutes.commitment_rules import CommitmentRules, Cue, future_stem, possessive
+from mahdar.script import strip
 
 if TYPE_CHECKING:
     from mahdar.minutes.statements import Statement
 
 _SUBJECT_WORDS = 12
 _STOPS = frozenset(".؛:!?؟\n")
-_MARKS = frozenset("\"“«”»()-،,")
+_MARKS = frozenset('"“«”»()-،,')
 _PARTIES = frozenset(("person", "org", "place", "definite", "collective", "delegation"))
 
 
@@ -68,7 +68,10 @@ class PartyReader:
         found = {
             t.owner: None
             for t in self.document.titles
-            if t.person in speakers and t.owner >= 0 and entities[t.owner].type == ORG and t.owner not in speakers
+            if t.person in speakers
+            and t.owner >= 0
+            and entities[t.owner].type == ORG
+            and t.owner not in speakers
         }
         return tuple(found)
 
@@ -121,7 +124,7 @@ class PartyReader:
         if len(named) >= 2:
             return tuple(named)
         both = dict.fromkeys((*speakers, *named))
-        if len(both) >= 2 or not both and host >= 0:
+        if len(both) >= 2 or (not both and host >= 0):
             return tuple(both)
         for entity in self._recent(i):
             if len(both) >= 2:
@@ -145,10 +148,10 @@ class PartyReader:
 
     def _sentence_sides(self, i: int) -> tuple[int, ...]:
         """Who acts in a sentence of the reporter: its first parties, else the sides at hand."""
-        first, last = self.document.sentences[self.document.sentence_of[i]]
+        first = self.document.sentences[self.document.sentence_of[i]][0]
         for party in self._parties(first, i):
             if party.kind in ("person", "definite", "collective", "delegation", "org") and party.entities:
-                end, members = self.chunked.group(party.start)
+                _, members = self.chunked.group(party.start)
                 found: dict[int, None] = {}
                 for member in members:
                     found.update(dict.fromkeys(member.entities))
@@ -156,7 +159,7 @@ class PartyReader:
         return tuple(self._recent(i)[:2])
 
     def _subject(self, i: int, host: int) -> tuple[int, ...]:
-        """The subject of the verb at token ``i``: a party after or before it, the speaker's side, or nobody known."""
+        """The subject of the verb at token ``i``: a party beside it, the speaker's side, or nobody known."""
         document = self.document
         speakers = self.statements[host].speakers if host >= 0 else ()
         form = document.forms[i]
@@ -171,7 +174,10 @@ class PartyReader:
         if not phrase:
             return self._party_from(i + 1) or speakers
         first = phrase[0]
-        if document.forms[first] in self.rules.time_openers or document.forms[first] in self.rules.pronoun_openers:
+        if (
+            document.forms[first] in self.rules.time_openers
+            or document.forms[first] in self.rules.pronoun_openers
+        ):
             return speakers
         if document.forms[first] in self.rules.quantifiers and len(phrase) > 1:
             first = phrase[1]
@@ -190,13 +196,17 @@ class PartyReader:
         return ()
 
     def _bodies_called(self, noun: str) -> tuple[int, ...]:
-        """The organisation that «الشركة», «الحركة» means: the one whose name begins with the word, when it is one."""
-        found = [e.id for e in self.document.entities if e.type == ORG and strip(e.name).split(" ")[0] == noun]
+        """The organisation that «الشركة», «الحركة» means: the one whose name begins with the word."""
+        found = [
+            e.id for e in self.document.entities if e.type == ORG and strip(e.name).split(" ")[0] == noun
+        ]
         return tuple(found[:1])
 
     def _phrase(self, i: int, begin: int) -> list[int] | None:
-        """The tokens between the beginning of a verb's clause and the verb; None where it stands in a relative clause
-        or far from any beginning."""
+        """The tokens between the beginning of a verb's clause and the verb.
+
+        None where the verb stands in a relative clause or far from any beginning.
+        """
         document, rules = self.document, self.rules
         phrase: list[int] = []
         at = i - 1
@@ -234,7 +244,9 @@ class PartyReader:
         if known is None:
             entities = self.document.entities
             found = {t.country for t in self.document.titles if t.person == entity and t.country}
-            found |= {entities[t.owner].country for t in self.document.titles if t.person == entity and t.owner >= 0}
+            found |= {
+                entities[t.owner].country for t in self.document.titles if t.person == entity and t.owner >= 0
+            }
             found.add(entities[entity].country)
             known = self._holds[entity] = frozenset(found - {""})
         return known
@@ -269,4 +281,3 @@ class PartyReader:
             if k >= 0 and document.mentions[k].type == INSTRUMENT:
                 return document.mentions[k].entity
         return -1
-

@@ -15,7 +15,24 @@ from mahdar.lexicon.words import Flag, Word
 from mahdar.minutes.rules import Rule, load_rules, rule_tables
 
 _TYPES = frozenset(("pledge", "agreement", "reaffirmation", "call", "offer", "refusal", "progress"))
-_NEEDS = frozenset(("", "act", "deed", "act-or-verb", "own", "help", "asked", "refused", "going-on", "undertaken", "named-act", "refusing", "announced", "achieved"))
+_NEEDS = frozenset(
+    (
+        "",
+        "act",
+        "deed",
+        "act-or-verb",
+        "own",
+        "help",
+        "asked",
+        "refused",
+        "going-on",
+        "undertaken",
+        "named-act",
+        "refusing",
+        "announced",
+        "achieved",
+    )
+)
 _POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
 _ENDINGS = ("ان", "ون", "وا", "ين")
 
@@ -70,7 +87,8 @@ class CommitmentRules:
         self.own_side = frozenset(tables["own_side"])
         self.not_pledged = frozenset(bare_present(w) for w in tables["not_pledged"])
         self.sets: dict[str, frozenset[str]] = {
-            name: frozenset(tables[name]) for name in ("announced", "achieved", "going_on", "not_asked", "not_masdars", "refusing")
+            name: frozenset(tables[name])
+            for name in ("announced", "achieved", "going_on", "not_asked", "not_masdars", "refusing")
         }
         self.help_nouns = frozenset(lexicon_rows["help_nouns"])
         self.action_nouns = frozenset(_bare(w) for w in lexicon_rows["action_nouns"])
@@ -88,6 +106,8 @@ class CommitmentRules:
         self.breaks = frozenset((*ends["relative"], *ends["other"], *ends["time"]))
         self.break_phrases = frozenset(ends["time_phrases"])
         self.break_firsts = frozenset(p.split(" ")[0] for p in ends["time_phrases"])
+        self.particles = frozenset(ends["particles"])
+        self.that = frozenset(tables["that"])
         self.again = frozenset(ends["again"])
         self.purpose = frozenset(ends["purpose"])
         self.due = frozenset(ends["due"])
@@ -109,7 +129,9 @@ class CommitmentRules:
             self.future.append(cue)
             filed = True
         if not filed:
-            raise LexiconError(f"rules/commitments.yaml: {rule.id}", "`on` names nothing that could trigger the rule")
+            raise LexiconError(
+                f"rules/commitments.yaml: {rule.id}", "`on` names nothing that could trigger the rule"
+            )
 
     # questions ---------------------------------------------------------------------------------
 
@@ -119,7 +141,9 @@ class CommitmentRules:
         if found is None:
             if len(self._triggers) > 200_000:
                 self._triggers.clear()
-            found = self._triggers[word.form] = tuple(sorted(set_of(self._candidates(word)), key=lambda c: c.order))
+            found = self._triggers[word.form] = tuple(
+                sorted(set_of(self._candidates(word)), key=lambda c: c.order)
+            )
         return found
 
     def _candidates(self, word: Word) -> Iterable[Cue]:
@@ -167,7 +191,7 @@ def set_of(cues: Iterable[Cue]) -> list[Cue]:
 
 
 def stems(form: str) -> list[str]:
-    """Return a form without clitics and the nouns it may be with its article or possessive pronoun taken off."""
+    """Return a form without clitics, and the nouns it may be without its article or possessive pronoun."""
     found = [form]
     if form.startswith("ال") and len(form) > 4:
         found.append(form[2:])
@@ -195,7 +219,11 @@ def future_stem(word: Word) -> str:
         rest = form[cut:]
         if len(rest) < 4 or rest[0] != "س" or rest[1] not in "يتنا":
             continue
-        if any(v.tense == "future" for v in word.verbs) or not word.flags or rest[1] != "ا" and _finite(rest[1:]):
+        if (
+            any(v.tense == "future" for v in word.verbs)
+            or not word.flags
+            or (rest[1] != "ا" and _finite(rest[1:]))
+        ):
             return "ي" + bare_present(rest[1:])
     return ""
 
