@@ -37,6 +37,7 @@ class MentionFinder:
         self._epithets = lexicon.section("epithets")
         tables = lexicon.section("titles")
         self._directions = frozenset(lexicon.section("grammar")["directions"])
+        self._before_places = frozenset(lexicon.section("grammar")["before_places"])
         self._before_people = frozenset(lexicon.section("names")["before_people"])
         self._counterparts = frozenset(tables["counterpart_forms"])
         self._kin = frozenset(w["word"] for w in tables["not_titles"] if w.get("reason") in ("kinship", "honorific", "profession"))
@@ -157,7 +158,7 @@ class MentionFinder:
                     return True
                 return quoted or (first > 0 and words[first - 1].stem_flags & Flag.ORG_HEAD > 0)
             return quoted or hit.end - first > 1
-        if hit.kind == PLACE and data.get("sure") is False:
+        if hit.kind == PLACE and hit.end - first == 1 and (data.get("sure") is False or hit.key.startswith("city:")):
             return self._place_context(first, hit)
         if is_doubtful(document, hit):
             if hit.kind == PLACE:
@@ -184,6 +185,8 @@ class MentionFinder:
             if before.form.startswith("ال") or before.stem.startswith("ال") or before.nationality is not None:
                 return False
         if words[first].flags & (Flag.GIVEN | Flag.GIVEN_MAYBE | Flag.FOREIGN | Flag.ASIAN) and not hit.cut:
+            if first and words[first - 1].flags & Flag.PREPOSITION:
+                return True
             if hit.key.startswith(("country:", "capital:")):
                 return not (hit.end < len(words) and words[hit.end].flags & (Flag.GIVEN | Flag.FOREIGN))
             if hit.end < len(words) and self.names.rank(hit.end) >= 2 and hit.end not in self.hits:
@@ -209,8 +212,8 @@ class MentionFinder:
         if after is not None and (after.form.startswith("ال") and after.flags & Flag.ADJECTIVE and not words[i].form.startswith("ال")):
             pass
         flags = document.lexicon.flags(words[i].form[hit.cut :])
-        if flags & (Flag.GIVEN | Flag.GIVEN_MAYBE | Flag.FOREIGN | Flag.ASIAN) and not flags & Flag.COMMON:
-            return before in ("في", "الي") or clitic_place
+        if not flags & Flag.COMMON and not hit.key.startswith(("country:", "capital:")):
+            return before in self._before_places or clitic_place or (before[:1] == "و" and before[1:] in self._before_places)
         if hit.key.startswith(("country:", "capital:")):
             if i and (words[i - 1].flags & (Flag.TITLE | Flag.ORG_HEAD) or words[i - 1].stem in ("دوله", "جمهوريه", "مملكه")):
                 return True
@@ -403,6 +406,8 @@ class MentionFinder:
             place = self.covered.get(at + 1)
             if place is not None and place.type == PLACE and place.cut == 0:
                 return place.end
+            if document.words[at + 1].flags & Flag.ORG_HEAD and document.forms[at + 1].startswith("ال"):
+                return at + 2
         return at
 
     def _quoted_holder(self, opening: int) -> Mention | None:
@@ -433,6 +438,9 @@ class MentionFinder:
                 cut = 1
             elif not comma:
                 break
+            nationality = words[start].nationality if start < len(forms) else None
+            if nationality is not None and forms[start].startswith("و") and start == at:
+                start, cut = start + 1, 0  # «الرئيسين الكيني فلان والغاني فلان»
             if start >= len(forms) or self.inside[start] or self.names.rank(start, cut) < 2:
                 break
             end = self.names.read(start, cut, sure=True)
@@ -541,8 +549,17 @@ class MentionFinder:
         document = self.document
         forms = document.forms
         by_end: dict[int, Mention] = {m.end: m for m in self.covered.values() if m.type == PERSON}
+        after_title: dict[int, Mention] = {}
         for k, title in enumerate(self.titles):
-            if k in self.holder or title.cut or title.number != "s":
+            closing = max(title.end, title.end_phrase)
+            if k in self.holder or title.number != "s":
+                continue
+            if title.cut:
+                # «فلان رئيس اللجنة وعضو المجلس»: و after a title that follows its holder adds another title
+                joined = after_title.get(title.start)
+                if joined is not None and forms[title.start][: title.cut] == "و" and title.rule == "title.complement":
+                    self.holder[k] = joined
+                    after_title[closing] = joined
                 continue
             at = title.start
             before = at - 1
@@ -556,7 +573,8 @@ class MentionFinder:
                 fits = title.rule == "title.complement"
             if mention is not None and fits:
                 self.holder[k] = mention
-                by_end.setdefault(max(title.end, title.end_phrase), mention)  # a chain of titles
+                by_end.setdefault(closing, mention)  # a chain of titles
+                after_title[closing] = mention
 
     # short forms ---------------------------------------------------------------------------------------------------
 

@@ -216,7 +216,7 @@ class NameReader:
         if word.nationality is not None:
             # «محمد شياع السوداني»: after an Arabic name an adjective of origin is its surname
             return (
-                bool(self._words[start].flags & Flag.GIVEN)
+                self._is_arabic_given(start)
                 and word.stem_cut == 0
                 and parts <= 3
                 and word.nationality.definite
@@ -224,17 +224,23 @@ class NameReader:
                 and word.nationality.number == "s"
                 and not (at + 1 < len(self._words) and self._words[at + 1].nationality is not None)
             )
-        if parts != 1 and "بن" not in self._forms[start:at] or not self._words[start].flags & Flag.GIVEN and not (
+        if parts != 1 and "بن" not in self._forms[start:at] or not self._is_arabic_given(start) and not (
             sure and self._words[start].flags & Flag.GIVEN_MAYBE
         ):
             return False
         if not word.form.startswith("ال") or word.flags & (_NEVER | Flag.VERB | Flag.ORG_HEAD):
             return False
+        if word.flags & Flag.HONORIFIC:
+            return True  # «جلال الشريف»
         if word.flags & Flag.TITLE and (self._heads.get(word.form) or ["", "", "", {}])[3].get("kind") != "profession":
             return False
         if self._document.date_at[at] >= 0:
             return False
         return bool(word.flags & (Flag.COMMON | Flag.ADJECTIVE))
+
+    def _is_arabic_given(self, i: int) -> bool:
+        flags = self._words[i].flags
+        return bool(flags & Flag.GIVEN) or (flags & (Flag.GIVEN_MAYBE | Flag.COMMON)) == Flag.GIVEN_MAYBE
 
     def _is_verb(self, word: Word) -> bool:
         return bool(word.flags & Flag.VERB) or any(

@@ -33,7 +33,11 @@ class TitleReader:
                     self._keep.setdefault(row[key], row["keep"])
         self._courtesies = frozenset(c for c in links.get("courtesies", ()) if " " not in c)
         self._not_titles = {row["word"]: row.get("reason", "") for row in tables["not_titles"]}
-        self._construct = frozenset(tables["construct_domains"])
+        self._construct = frozenset(
+            form
+            for word in tables["construct_domains"]
+            for form in (word, *(_possessive(word) + suffix for suffix in ("ه", "ها", "هم", "هما", "نا")))
+        )
         affairs = tables["affairs"]
         self._affairs = frozenset(affairs["adjectives"])
         self._posted = frozenset(tables["posted"])
@@ -216,7 +220,9 @@ class TitleReader:
                     nationality_at = -1
                     continue
             if form.startswith("ال") and not definite or (form.startswith("ال") and complement):
-                if self._takes(at, i):
+                if self._takes(at, i) and (
+                    at == i + 1 or not words[at - 1].stem.startswith("ال") or word.flags & Flag.ADJECTIVE
+                ):
                     at += 1
                     end = at
                     complement = True
@@ -327,6 +333,8 @@ class TitleReader:
                 continue
             if not form.startswith("ال") or not self._takes(at, begin):
                 break
+            if at > begin and not self._words[at].flags & Flag.ADJECTIVE:
+                break  # a second noun with the article is no part of the phrase
             if self._words[at].nationality is not None:
                 break
             at += 1
@@ -363,3 +371,8 @@ class TitleReader:
                 return begin
             at += 1
         return begin
+
+
+def _possessive(word: str) -> str:
+    """The shape of a noun before a possessive: خارجية gives خارجيت‍."""
+    return word[:-1] + "ت" if word.endswith("ه") else word
