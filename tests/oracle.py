@@ -120,7 +120,7 @@ def token_range(document: Document, span: tuple[int, int] | None) -> tuple[int, 
 
 
 def gold_statements(document: Document, gold: dict[str, Any]) -> list[Any]:
-    """Return the statements of a gold file, with the fields of :class:`mahdar.minutes.statements.Statement`."""
+    """Return the statements of a gold file, with the fields of ``mahdar.minutes.statements.Statement``."""
     ids = {row["id"]: k for k, row in enumerate(gold["entities"])}
     found = []
     for row in gold["statements"]:

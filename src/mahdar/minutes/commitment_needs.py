@@ -53,11 +53,13 @@ class Needs:
         return "ا" + stem if cut and form[:cut].endswith("ل") and stem.startswith("ل") else stem
 
     def _act(self, need: str, start: int, cut: int) -> bool:
+        if start > 0 and self.document.forms[start - 1] in self.rules.that:
+            return self.matcher.is_verb(start)  # «اتفقا على أن الحل صعب» binds nobody
         stem = self.stem(start, cut)
         act = self.document.mention_at[start] < 0 and self.rules.names_act(self.document.words[start], stem)
         if need == "deed":
             return act and not stem.startswith("ال")
-        return act or self._after_that(start) or (need == "act-or-verb" and self.matcher.is_verb(start))
+        return act or (need == "act-or-verb" and self.matcher.is_verb(start))
 
     def _undertaken(self, start: int, cut: int) -> bool:
         future = future_stem(self.document.words[start])
@@ -84,7 +86,7 @@ class Needs:
         )
 
     def binding_place(self, i: int) -> bool:
-        """Whether a future may bind where it stands: not after ف («إذا … فسيفعل»), nor in a relative clause."""
+        """Whether a future may bind where it stands: not after ف («إذا … فسيفعل») or a relative."""
         form = self.document.forms[i]
         if not future_stem(self.document.words[i]):
             return True

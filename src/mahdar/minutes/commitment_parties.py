@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Match
+from mahdar.lexicon.words import Flag, Word
 from mahdar.mentions.document import INSTRUMENT, ORG, PLACE
 from mahdar.minutes.commitment_rules import CommitmentRules, Cue, future_stem, possessive
 from mahdar.script import strip
@@ -18,6 +19,12 @@ _SUBJECT_WORDS = 12
 _STOPS = frozenset(".؛:!?؟\n")
 _MARKS = frozenset('"“«”»()-،,')
 _PARTIES = frozenset(("person", "org", "place", "definite", "collective", "delegation"))
+
+
+def _finite(word: Word) -> bool:
+    return bool(word.flags & Flag.VERB) and not word.flags & (
+        Flag.PREPOSITION | Flag.ADJECTIVE | Flag.PRONOUN
+    )
 
 
 class PartyReader:
@@ -169,6 +176,8 @@ class PartyReader:
         if i > 0 and document.forms[i - 1] in self.rules.pronoun_openers:
             return speakers
         phrase = self._phrase(i, self._begin(i, host))
+        if not phrase and phrase is not None and document.forms[i][0] == "و" and host >= 0:
+            phrase = self._first_phrase(i, host)
         if phrase is None:
             return ()
         if not phrase:
@@ -183,6 +192,9 @@ class PartyReader:
             first = phrase[1]
         party = self._party_from(first)
         if party:
+            end = self.chunked.group(first)[0]
+            if any(_finite(document.words[j]) for j in phrase if j >= end) and document.forms[i][0] != "و":
+                return ()  # the party has a verb of its own: «ناقشا صفقات سوف تدعم …»
             return self._with_voice(party, speakers)
         known = self.chunked.party(first)
         if known is not None and known.kind == "collective":
@@ -222,6 +234,14 @@ class PartyReader:
         while phrase and (document.forms[phrase[0]] in rules.light or document.forms[phrase[0]] in _MARKS):
             phrase.pop(0)
         return phrase
+
+    def _first_phrase(self, i: int, host: int) -> list[int]:
+        """The subject of «… وسيفعل» is that of the clause before it: the content's first words, if no verb."""
+        document = self.document
+        start = self.statements[host].content[0]
+        if start >= i or _finite(document.words[start]):
+            return []
+        return list(range(start, min(i, start + _SUBJECT_WORDS)))
 
     def clause(self, i: int, host: int) -> int:
         """The beginning of the clause that holds the verb at token ``i``."""

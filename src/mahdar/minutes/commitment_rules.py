@@ -60,6 +60,9 @@ class Cue:
     late: bool = False
     ahead: bool = False
     coordinated: bool = False
+    own_act: bool = False
+    form: str = ""
+    not_forms: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     joint_type: str = ""
     under: frozenset[str] = frozenset()
@@ -112,6 +115,7 @@ class CommitmentRules:
         self.purpose = frozenset(ends["purpose"])
         self.due = frozenset(ends["due"])
         self.kept_after = frozenset(ends["time_kept_after"])
+        self.own_acts: dict[str, str] = _own_acts()
         self._triggers: dict[str, tuple[Cue, ...]] = {}
         self._acts: dict[str, bool] = {}
 
@@ -154,7 +158,9 @@ class CommitmentRules:
                 yield from self.words.get(stem, ())
         for reading in word.verbs:
             if reading.tense in ("past", "present", "future"):
-                yield from self.lemmas.get(reading.lemma, ())
+                for cue in self.lemmas.get(reading.lemma, ()):
+                    if word.form[reading.cut :] not in cue.not_forms:
+                        yield cue
         if self.future:
             verb = future_stem(word)
             if verb:
@@ -285,6 +291,9 @@ def _cue(rule: Rule, order: int) -> Cue:
         late=bool(data.get("late", False)),
         ahead=bool(data.get("ahead", False)),
         coordinated=bool(data.get("coordinated", False)),
+        own_act=bool(data.get("own_act", False)),
+        form=data.get("form", ""),
+        not_forms=frozenset(data.get("not_forms", ())),
         after=frozenset(data.get("after", ())),
         joint_type=data.get("joint_type", ""),
         under=frozenset(data.get("under", ())),
@@ -300,6 +309,13 @@ def _loses_clitic(pattern: Pattern) -> bool:
         if element.name == "action":
             return before.kind == "clitic"
     return False
+
+
+def _own_acts() -> dict[str, str]:
+    """The act of each verb and noun of speech by itself."""
+    reporting = lexicon().section("reporting")
+    found = {row["lemma"]: row["act"] for row in reversed(reporting["verbs"])}
+    return {row["noun"]: row["act"] for row in reporting["speech_nouns"]} | found
 
 
 def _lexicon_tables() -> dict[str, Any]:

@@ -33,8 +33,8 @@ _MORE = 5  # further actions that one cue may have
 class Commitment:
     """A commitment; ``type`` is pledge, agreement, reaffirmation, call, offer, refusal or progress.
 
-    ``by`` and ``to`` are entity ids; ``action`` and ``due`` are ``(start, end, cut)`` of tokens; ``instrument`` is
-    an entity id or -1; ``statement`` the index of the statement that carries it, or None.
+    ``by`` and ``to`` are entity ids; ``action`` and ``due`` are ``(start, end, cut)`` of tokens;
+    ``instrument`` is an entity id or -1; ``statement`` the index of the statement that carries it, or None.
     """
 
     type: str
@@ -112,7 +112,7 @@ class CommitmentFinder:
         if not late:
             start, cut = self._skip(start, cut, limit)
         for cue in cues:
-            if cue.late != late or (cue.acts and statement.act not in cue.acts):
+            if cue.late != late or not self._says(cue, k, start):
                 continue
             if not self.needs.met(cue, start, cut, limit):
                 continue
@@ -123,6 +123,22 @@ class CommitmentFinder:
                 self._add(cue, type_, by, self.parties.addressees(k), (start, end, cut), limit, k)
                 self._also(cue, type_, by, end, limit, k)
             return
+
+    def _says(self, cue: Cue, k: int, start: int) -> bool:
+        """Whether a statement is of the kind that a rule of statements wants."""
+        statement, forms = self.statements[k], self.document.forms
+        if (cue.acts and statement.act not in cue.acts) or (cue.form and statement.form != cue.form):
+            return False
+        if cue.own_act and self.rules.own_acts.get(statement.lemma, statement.act) != statement.act:
+            return False
+        if cue.after and (start == 0 or forms[start - 1] not in cue.after):
+            return False
+        if statement.cue is None or statement.cue[1] > start:
+            return True
+        # «داعيا الله أن …» asks nothing of anybody
+        wishes = self.rules.sets["not_asked"]
+        mentions = self.document.mention_at
+        return not any(forms[i] in wishes and mentions[i] < 0 for i in range(statement.cue[1], start))
 
     def _skip(self, start: int, cut: int, limit: int) -> tuple[int, int]:
         """Pass over «ضرورة», «أهمية», «العمل على» at the beginning of a content."""
@@ -146,6 +162,8 @@ class CommitmentFinder:
             if at + 1 >= limit or forms[at][0] != "و" or forms[at][1:] not in self.rules.particles:
                 return
             start = at + 1
+            if forms[at][1:] in self.rules.that and not self.matcher.is_verb(start):
+                return  # «… وأن الأزمة خطيرة» is one more thing said
             end = self.actions.end(start, limit)
             if any(self.taken[start:end]) or not self.needs.met(cue, start, 0, limit):
                 return
@@ -206,7 +224,7 @@ class CommitmentFinder:
         action = match.slots.get("action")
         start, cut = (action.start, 0) if action is not None else (i, 0)
         if self.document.forms[start] in _OPENING and start + 1 < limit:
-            start += 1
+            start += 2 if self.document.forms[start + 1] in self.rules.skip and start + 2 < limit else 1
         if clitic:
             cut = self._clitic_cut(start)
         if cue.owned and not self._owned(i, match, host):
