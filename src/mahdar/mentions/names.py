@@ -40,6 +40,10 @@ class NameReader:
         if flags & _NEVER:
             # علي and على fold alike: only the spelling tells the name from the preposition
             return 3 if form == "علي" and self._document.text(i, i + 1).endswith("ي") else 0
+        if flags & Flag.ASIAN and flags & Flag.COMMON and not flags & (Flag.GIVEN | Flag.FOREIGN):
+            # «بيان» is a syllable only beside another one
+            around = (self._words[k].flags for k in (i - 1, i + 1) if 0 <= k < len(self._words))
+            return 3 if any(other & Flag.ASIAN and not other & Flag.COMMON for other in around) else 0
         if flags & _STRONG:
             if flags & Flag.COMPOUND and flags & Flag.COMMON and not flags & (Flag.GIVEN | Flag.FOREIGN):
                 # «فتح الله» is a name, «فتح الحدود» is not
@@ -63,22 +67,23 @@ class NameReader:
                 return 0
             if cut == 0 and word.nationality is not None:
                 return 0
-            if cut == 0 and word.stem_cut and self._believable_stem(word) and not self._foreign_shape(form):
+            if cut == 0 and word.stem_cut and self._believable_stem(word):
                 return 0
             return 2
         if flags & Flag.NATIONALITY:
             return 0
-        return 1 if flags == Flag.DICTIONARY and not word.verbs else 0
+        if flags != Flag.DICTIONARY or word.verbs:
+            return 0
+        return 0 if form[0] == "ي" and len(form) > 3 else 1  # «ينصف» is a verb, «يوسف» a name of its own
 
     def _believable_stem(self, word: Word) -> bool:
         """Whether an unknown form is better read as a proclitic and a known word."""
-        return bool(word.stem_flags & (Flag.COMMON | Flag.VERB)) or (word.stem_flags != 0 and len(word.stem) >= 5)
+        if word.stem_flags & (Flag.COMMON | Flag.VERB):
+            return True
+        return word.stem_flags != 0 and len(word.stem) >= 5 and not word.form.endswith(self._suffixes)
 
     def _is_suffixed(self, word: Word) -> bool:
         return word.form.startswith(("لل", "بال", "وال", "كال", "فال"))
-
-    def _foreign_shape(self, form: str) -> bool:
-        return form.endswith(self._suffixes)
 
     def read(self, i: int, cut: int = 0, *, sure: bool = False) -> int:
         """Return the end of the name that begins at token ``i`` (``i`` itself: no name).
@@ -148,6 +153,10 @@ class NameReader:
                 ):
                     end += 2  # «الباجي قائد السبسي»: a title inside a surname
                     parts += 2
+                    continue
+                if parts == 1 and words[i].flags & Flag.FOREIGN and words[end].flags == 0 and words[end].stem_cut == 1 and forms[end][0] in "لكفب":
+                    end += 1  # «برونو لامير»: after a foreign given name alone, no proclitic
+                    parts += 1
                     continue
                 if self._surname_after(i, end, parts, sure):
                     end += 1
@@ -236,7 +245,9 @@ class NameReader:
             return False
         if self._document.date_at[at] >= 0:
             return False
-        return bool(word.flags & (Flag.COMMON | Flag.ADJECTIVE))
+        if not word.flags & (Flag.COMMON | Flag.ADJECTIVE):
+            return False
+        return sure or bool(self._words[start].flags & Flag.GIVEN) or word.form.endswith("ي") or "بن" in self._forms[start:at] or self._spoken(start)
 
     def _is_arabic_given(self, i: int) -> bool:
         flags = self._words[i].flags
