@@ -7,7 +7,7 @@ from typing import Any
 from mahdar.lexicon.lexicon import Lexicon
 from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import Document
-from mahdar.minutes.speech_cues import Entry
+from mahdar.minutes.speech_cues import AN, Entry
 
 __all__ = ["Acts", "acts"]
 
@@ -36,14 +36,28 @@ class Acts:
             if row.get("future"):
                 self._future.append((order, row))
 
-    def act(self, document: Document, entry: Entry | None, particle: str, start: int, end: int, cut: int) -> str:
-        """Return the act of the speech in tokens ``[start, end)`` that the cue of ``entry`` credits."""
+    def act(
+        self, document: Document, entry: Entry | None, particle: str, cue: int, content: tuple[int, int, int], own: frozenset[int]
+    ) -> str:
+        """Return the act of the speech ``content`` that a cue at token ``cue`` credits, by its ``entry``.
+
+        ``own`` are the entities that the speaker speaks for.
+        """
+        start, end, cut = content
+        forms = document.forms
+        if start and forms[start - 1].removeprefix("ب").startswith(AN):
+            particle = AN
         base = entry.act if entry else "inform"
         if entry is not None:
             base = entry.acts_by_particle.get(particle, base)
-        first = document.forms[start][cut:]
-        if entry is not None and first in entry.content_acts:
-            return entry.content_acts[first]
+        while start + 1 < end and not forms[start][0].isalnum():
+            start, cut = start + 1, 0
+        first = forms[start][cut:]
+        if entry is not None and entry.content_acts:
+            # «داعيا الله أن»: the word may stand before the speech as well
+            for word in (first, *(forms[i] for i in range(max(0, start - 7), start) if cue <= i)):
+                if word in entry.content_acts:
+                    return entry.content_acts[word]
         found: list[tuple[int, str]] = []
         for order, row, word in self._starts.get(first, ()):
             if base in row["over"] and base not in row.get("except", {}).get(word, ()):
@@ -53,7 +67,9 @@ class Acts:
         if base in ("inform", "affirm"):
             found += self._in_clause(document, base, start, end)
             if base == "inform":
-                found += self._promise(document, start, end)
+                found += self._promise(document, start, end, own)
+                if self._future and self._own_promise(document, start, end):
+                    found.append((self._future[0][0], self._future[0][1]["act"]))
         return min(found)[1] if found else base
 
     def _in_clause(self, document: Document, base: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -75,13 +91,26 @@ class Acts:
                         found.append((order, row["act"]))
         return found
 
-    def _promise(self, document: Document, start: int, end: int) -> list[tuple[int, str]]:
+    def _own_promise(self, document: Document, start: int, end: int) -> bool:
+        """«سنقدم», «سأعمل»: a future in the first person, which binds the speaker himself."""
+        for i in range(start, min(end, start + 16)):
+            form = document.forms[i]
+            if form in ".؛":
+                return False
+            if form.startswith(("سن", "سا")) and any(v.tense == "future" and v.person == 1 for v in document.words[i].verbs):
+                return not any(v.lemma in row["except_verbs"] for _, row in self._future for v in document.words[i].verbs)
+        return False
+
+    def _promise(self, document: Document, start: int, end: int, own: frozenset[int]) -> list[tuple[int, str]]:
         """«سيقترح»، «سنقدم»: a future within the first words, of a verb that one can bind oneself to."""
         found = []
         for order, row in self._future:
             for i in range(start, min(end, start + 5)):
-                if document.mention_at[i] >= 0:
-                    break
+                k = document.mention_at[i]
+                if k >= 0:
+                    if own and document.mentions[k].entity not in own:
+                        break
+                    continue
                 future = next((v for v in document.words[i].verbs if v.tense == "future"), None)
                 form = document.forms[i]
                 if future is None and not (form[:2] in ("سي", "سن", "ست", "سا") and len(form) > 4 and not document.words[i].flags & Flag.COMMON):

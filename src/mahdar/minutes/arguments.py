@@ -76,7 +76,7 @@ class Clause:
 @cache
 def _tables() -> dict[str, Any]:
     tables = rule_tables("engagements")
-    return {key: frozenset(tables[key]) for key in ("breakers", "relatives", "people", "adverbs", "qualifiers")}
+    return {key: frozenset(tables[key]) for key in ("breakers", "relatives", "people", "adverbs", "qualifiers", "prayers")}
 
 
 class ClauseReader:
@@ -92,6 +92,7 @@ class ClauseReader:
         self._people: frozenset[str] = tables["people"]
         self._adverbs: frozenset[str] = tables["adverbs"]
         self._qualifiers: frozenset[str] = tables["qualifiers"]
+        self._prayers: frozenset[str] = tables["prayers"]
 
     # boundaries ---------------------------------------------------------------------------------------
 
@@ -194,6 +195,9 @@ class ClauseReader:
             if form in ":؛" or form in "/" and len(form) == 1:
                 clause.end = i
                 break
+            if self._is_prayer(i):
+                i += 2
+                continue
             if form in "()[]":
                 if form in "([":
                     close = next((k for k in range(i, min(i + 12, last)) if forms[k] in ")]"), i)
@@ -246,6 +250,9 @@ class ClauseReader:
                 i += 1
                 continue
             clitic = word.clitic
+            if i == at and self._may_be_verb(i):
+                i += 1
+                continue
             if stem in self._people and not clitic and head and i > at and self._is_definite(i - 1):
                 governor = ""  # «من الجانب السعودي كل من …»
             if clitic[:1] in ("و", "ف") or form == "و":
@@ -270,6 +277,23 @@ class ClauseReader:
             clause.end = last
         clause.nouns = self._after_noun
         return clause
+
+    def _may_be_verb(self, i: int) -> bool:
+        """Whether an unknown word at the head of a clause, a person after it, is likely its verb: «شكر الوزير»."""
+        party = self.chunked.party(i + 1)
+        return (
+            party is not None
+            and party.start == i + 1
+            and not party.cut
+            and party.kind in ("person", "definite")
+            and not self.document.words[i].stem.startswith("ال")
+            and not self.is_people(i)
+        )
+
+    def _is_prayer(self, i: int) -> bool:
+        """Whether «حفظه الله» and the like stand here."""
+        forms = self.document.forms
+        return i + 1 < len(forms) and forms[i + 1] == "الله" and self.document.words[i].form in self._prayers
 
     def _party(self, clause: Clause, i: int, party: Party, governor: str, head: str, last: int) -> tuple[int, str, str]:
         """File the parties that begin at ``i``; return the next token, governor and head."""

@@ -69,6 +69,7 @@ class Clauses:
         self.documents = frozenset(tables["documents"])
         self._issued = frozenset(tables["issued"])
         self._joiners = _phrases(tables["ends"]["joiners"])
+        self._turns = _phrases(tables["ends"]["turns"])
         self._after_comma = _phrases(tables["ends"]["after_comma"])
         self._anywhere = _phrases(tables["ends"]["anywhere"])
         self.cue_at = {cue.start: cue for cue in cues}
@@ -150,6 +151,7 @@ class Clauses:
             return layout
         i = cue.end
         free = True  # a party here may be the subject
+        after_party = False  # a party that is not the subject has just ended
         governed = False  # a preposition was read: the next noun phrase belongs to it
         seen_verb = False
         inner = quoted[cue.start]
@@ -159,6 +161,10 @@ class Clauses:
             if k >= 0 and k != inner and quotes[k][0] == i:
                 closed = min(quotes[k][1], limit)
                 long = closed - i - 1 >= _LONG_QUOTE
+                name = self.chunked.party(i + 1)
+                if name is not None and name.start == i + 1 and name.end >= closed:
+                    i += 1
+                    continue
                 if QUOTE in takes and (long or (i and forms[i - 1] == ":") or i == cue.end):
                     return self._open(layout, i, 0, QUOTE)
                 if takes_object and not governed and (layout.subject or i == cue.end):
@@ -238,7 +244,7 @@ class Clauses:
                 if takes_object and not addressee and not governed and free and not seen_verb and not clitic:
                     return self._open(layout, i, 0, OBJECT)
                 i = end
-                governed = False
+                governed, after_party = False, True
                 continue
             word = words[i]
             if word.stem_flags & Flag.HONORIFIC and not governed and not word.stem_cut:
@@ -310,8 +316,14 @@ class Clauses:
                 layout.subject, layout.subject_start, layout.subject_end = issuer[1], i, issuer[0]
                 i = issuer[0]
                 continue
-            if takes_object and free and not seen_verb and not word.stem_cut and not (addressee and not layout.subject):
-                if not form.startswith("ال"):
+            if (
+                takes_object
+                and (free or (after_party and cue.kind == "verb"))
+                and not seen_verb
+                and not word.stem_cut
+                and not (addressee and not layout.subject)
+            ):
+                if not form.startswith("ال") or cue.kind == "participle":
                     return self._open(layout, i, 0, OBJECT)
                 if layout.subject or layout.nobody:
                     layout.object = i
@@ -322,11 +334,12 @@ class Clauses:
                 and i <= cue.end + 1
                 and not word.stem_cut
                 and not form.endswith("ا")
+                and cue.kind != "participle"
             ):
                 if not addressee or takes_object or form.endswith(("ون", "ان")):
                     layout.nobody = True
                     layout.noun = i
-            free = False
+            free = after_party = False
             i += 1
         return layout
 
@@ -337,8 +350,8 @@ class Clauses:
         last = self.document.sentences[self.document.sentence_of[cue.start]][1]
         if layout.object >= 0:
             self._open(layout, layout.object, 0, OBJECT)
-        elif OBJECT in takes and layout.subject:
-            self._object(layout, min(last, layout.subject_end + _REACH))
+        elif OBJECT in takes and not layout.nobody and (layout.subject or cue.kind == "verb"):
+            self._object(layout, min(last, max(layout.subject_end, cue.end) + _REACH))
         elif OBJECT in takes and layout.nobody and layout.noun == cue.end:
             self._open(layout, layout.noun, 0, OBJECT)
 
@@ -346,7 +359,7 @@ class Clauses:
         """«نفى الوزير في تغريدة له تأجيل الموعد»: the object of a verb, past the phrases with prepositions before it."""
         document = self.document
         forms, words = document.forms, document.words
-        i = layout.subject_end
+        i = max(layout.subject_end, layout.cue.end)
         while i < limit:
             word = words[i]
             if document.date_at[i] >= 0:
@@ -486,7 +499,7 @@ class Clauses:
             at += 1
             if at >= last:
                 return True
-            if self._phrase(self._after_comma, at, last):
+            if self._phrase(self._after_comma, at, last) or self._turn(at, last, cue):
                 return True
         elif self._phrase(self._anywhere, at, last):
             return True
@@ -526,13 +539,24 @@ class Clauses:
             return self._stops(other, cue)
         return False
 
+    def _turn(self, at: int, last: int, cue: Cue) -> bool:
+        """«، لكن خبراء قالوا إن»: somebody else begins to speak."""
+        length = self._phrase(self._turns, at, last)
+        if not length:
+            return False
+        at += length
+        party = self.chunked.party(at)
+        at = party.end if party is not None and party.start == at else at + 1
+        other = self.cue_at.get(at) or self.cue_at.get(at + 1)
+        return other is not None and other.kind == "verb" and self._stops(other, cue)
+
     def _stops(self, other: Cue, cue: Cue) -> bool:
         return self.governs(other) and self._tense(other, cue)
 
     def _tense(self, other: Cue, cue: Cue) -> bool:
         if other.reading is None or cue.reading is None or cue.reading.tense == "participle" or other.reading.tense == "participle":
             return other.reading is None or other.reading.tense != "present"
-        return other.reading.tense == cue.reading.tense
+        return other.reading.tense in (cue.reading.tense, "past")
 
     def _phrase(self, table: dict[str, list[tuple[str, ...]]], at: int, last: int) -> int:
         forms = self.document.forms

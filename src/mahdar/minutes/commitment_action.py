@@ -96,7 +96,9 @@ class ActionReader:
     def _new_clause(self, at: int) -> bool:
         """Whether a token is و with a verb or with أن: the next clause, not the next action."""
         word = self.document.words[at]
-        if word.form[1:] in self.rules.clause_openers or word.form[1:] in self.rules.breaks:
+        rules = self.rules
+        rest = word.form[1:]
+        if rest in rules.clause_after_and or rest in rules.clause_openers or rest in rules.breaks:
             return True
         if any(stem in self.rules.again for stem in stems(word.form[1:])):
             return True

@@ -110,6 +110,7 @@ class CommitmentRules:
         self.break_phrases = frozenset(ends["time_phrases"])
         self.break_firsts = frozenset(p.split(" ")[0] for p in ends["time_phrases"])
         self.particles = frozenset(ends["particles"])
+        self.clause_after_and = frozenset(ends["clause_after_and"])
         self.that = frozenset(tables["that"])
         self.again = frozenset(ends["again"])
         self.purpose = frozenset(ends["purpose"])

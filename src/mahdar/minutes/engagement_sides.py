@@ -35,6 +35,7 @@ class SideReader:
         self._gathering = frozenset(tables["gathering"])
         self._attending = frozenset(tables["attending"])
         self._documents = frozenset(tables["documents"])
+        self._delegations = frozenset(tables["delegations"])
         self._shared = frozenset(tables["shared"])
         self._inviting = frozenset(tables["inviting"])
         self._readers: dict[str, Callable[[], list[Side]]] = {
@@ -51,6 +52,7 @@ class SideReader:
             "actors": lambda: _several(self._actor()),
             "gathered": self._gathered,
             "invited": self._invited,
+            "company": self._company,
         }
 
     def open(self, cue: Cue) -> None:
@@ -89,11 +91,17 @@ class SideReader:
         participants = _joined(sides)
         if self._collective:  # «الجانبان»: whoever met, met on the occasion just told
             return self._report(rule.id, (), -1, instrument, bare=True)
-        if len(participants) < 2:
+        if rule.data.get("company"):
+            report = self._report(rule.id, (), -1, -1, bare=True)
+            report.added = participants
+            return report
+        half = bool(rule.data.get("half")) and self._people_follow()
+        if len(participants) < 2 and not half:
             return None
         if rule.data.get("people") and not all(self._entity_types.get(e) == PERSON for e in participants):
             return None
         report = self._report(rule.id, participants, self._host(sides), instrument)
+        report.half = half
         report.status = rule.data.get("status", "")
         report.added = _joined([a.entities for a in self.right.under(self._present)])
         if self.cue.kind == "visit":
@@ -438,6 +446,24 @@ class SideReader:
     def _invites(self, i: int) -> bool:
         word = self.document.words[i]
         return word.stem in self._inviting or any(v.lemma in self._inviting for v in word.verbs)
+
+    def _company(self) -> list[Side]:
+        """«يرافق الأمير وفد يضم فلانا وعلانا», «يضم الوفد فلانا»: everyone named."""
+        document = self.document
+        around = range(max(self.first, self.cue.start - 2), min(self.cue.end + 14, self.last))
+        if not any(document.words[i].stem in self._delegations for i in around):
+            return []
+        clause = self.right
+        found = [a.entities for a in clause.free() if a.personal]
+        if clause.end < self.last and any(v.lemma in self._gathering for v in document.words[clause.end].verbs):
+            clause = self.clauses.read(clause.end + 1, self.last, clause.end)
+            found += [a.entities for a in clause.free() if a.personal]
+        return found
+
+    def _people_follow(self) -> bool:
+        """Whether the object of the verb is people without a name: «أسر الضحايا»."""
+        limit = min(self.right.end, self.cue.end + 40)
+        return any(self.clauses.is_people(i) for i in range(self.cue.end, limit) if self.document.title_at[i] < 0)
 
     # who is meant -------------------------------------------------------------------------------------
 

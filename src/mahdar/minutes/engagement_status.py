@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from mahdar.chunks.parties import Chunked
 from mahdar.dates import DateMention, resolve_future
 from mahdar.mentions.document import PLACE
 from mahdar.minutes.arguments import ClauseReader
 from mahdar.minutes.engagement_cues import Cue, VerbEntry, cue_table
-from mahdar.minutes.occasions import Report
+from mahdar.minutes.occasions import Report, is_recent_day
 from mahdar.minutes.standing import Standing
 
+_NOT_WHEN = frozenset(("منذ", "قبل", "بعد"))
 _IN = frozenset(("في", "ب", "الي"))
 
 
 class StatusReader:
     """Fills status, date, place and kind of reports."""
 
-    def __init__(self, chunked: Chunked, clauses: ClauseReader) -> None:
+    def __init__(self, chunked: Chunked, clauses: ClauseReader, cues: list[Cue]) -> None:
+        self._cues = [cue.start for cue in cues if isinstance(cue.entry, VerbEntry) or not cue.definite or cue.suffix]
         self.chunked = chunked
         self.document = chunked.document
         self.clauses = clauses
@@ -88,26 +88,38 @@ class StatusReader:
         return False
 
     def _date(self, report: Report, cue: Cue) -> str | None:
+        """The date of the clause that stands nearest the cue; else the day its sentence tells of."""
+        document = self.document
+        relative = cue.start > 0 and cue.reading is not None and self.clauses.is_relative(cue.start - 1)
+        found = self._nearest(cue, report.right.dates if relative else [*report.left.dates, *report.right.dates])
+        published = document.published
+        if found is None and published is not None and not (relative or report.bare or report.status == "planned"):
+            first, last = document.sentences[document.sentence_of[cue.start]]
+            days = sorted({document.date_at[i] for i in range(first, last) if document.date_at[i] >= 0})
+            found = self._nearest(cue, [k for k in days if is_recent_day(document.dates[k], published)])
+        if found is None:
+            return None
+        if report.status == "planned":
+            found = resolve_future(found, document.published)
+        return found.value
+
+    def _nearest(self, cue: Cue, dates: list[int]) -> DateMention | None:
+        """The date nearest a cue, no other occasion between the two."""
         document = self.document
         best: tuple[int, DateMention] | None = None
-        for k in [*report.left.dates, *report.right.dates]:
+        for k in dates:
             found = document.dates[k]
-            start = document.date_ranges[k][0]
+            start, end = document.date_ranges[k]
             if found.value is None or found.kind == "duration" or found.precision in ("hour", "century", "decade"):
                 continue
-            if start and document.forms[start - 1] in ("منذ", "قبل", "بعد"):
+            if start and document.forms[start - 1] in _NOT_WHEN:
+                continue
+            if any(min(start, cue.end) <= other < max(end, cue.start) and other != cue.start for other in self._cues):
                 continue
             distance = abs(start - cue.start)
             if best is None or distance < best[0]:
                 best = distance, found
-        if best is None:
-            return None
-        found = best[1]
-        if report.status == "planned":
-            found = resolve_future(found, document.published)
-        elif report.status in ("ongoing",) and found.kind == "weekday":
-            pass
-        return found.value
+        return best[1] if best is not None else None
 
     def _place(self, report: Report) -> int:
         """The place that «في» or «ب» names: a city rather than a country; for a visit where it leads."""
@@ -134,8 +146,3 @@ def _by_first(phrases: list[str]) -> dict[str, list[list[str]]]:
         first, *rest = phrase.split(" ")
         table.setdefault(first, []).append(rest)
     return table
-
-
-def is_later(value: str | None, published: date | None) -> bool:
-    """Whether a date lies after the day of publication."""
-    return value is not None and published is not None and value > published.isoformat()

@@ -31,7 +31,7 @@ def find_reports(chunked: Chunked) -> list[Report]:
     if not cues:
         return []
     sides = SideReader(chunked)
-    status = StatusReader(chunked, sides.clauses)
+    status = StatusReader(chunked, sides.clauses, cues)
     reports: list[Report] = []
     for cue in cues:
         report = _read(cue, sides)

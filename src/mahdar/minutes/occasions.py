@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from mahdar.chunks.parties import Chunked
+from mahdar.dates import DateMention
 from mahdar.minutes.arguments import Clause
+from mahdar.minutes.rules import rule_tables
 from mahdar.minutes.standing import Standing
-from mahdar.minutes.topics import article_topics, find_topics
+from mahdar.minutes.topics import occasion_topics
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class Report:
     """What one cue tells of an occasion.
 
     ``bare`` reports name it without both sides; ``added`` are people who were there besides the two sides.
+    A ``half`` report names one side alone: «استقبل الأمير أسر الضحايا»; it counts once others are named with it.
     ``open_status``: a present tense that may tell of what is to come as of what was.
     """
 
@@ -48,10 +52,13 @@ class Report:
     date: str | None = None
     place: int = -1
     in_title: bool = False
+    half: bool = False
     added: tuple[int, ...] = ()
     left: Clause = field(default_factory=Clause)
     right: Clause = field(default_factory=Clause)
 
+
+_LEAD = 90  # tokens: the headline and the first paragraph
 
 #: Kinds that may name the same occasion.
 _SAME = {
@@ -74,7 +81,28 @@ def merge_reports(chunked: Chunked, reports: list[Report]) -> list[Engagement]:
         elif not report.bare:
             occasions.append([report])
     records = [_record(chunked, o, standing) for o in occasions]
-    return [record for record in records if len(record.participants) >= 2]
+    records = [record for record in records if len(record.participants) >= 2]
+    _date_of_lead(chunked, records)
+    return records
+
+
+def _date_of_lead(chunked: Chunked, records: list[Engagement]) -> None:
+    """Give the day that the lead tells of to the occasion the article is about, where its own clause has none."""
+    document = chunked.document
+    main = next((r for r in records if r.main and r.status == "held" and r.kind != "visit"), None)
+    if main is None or main.date is not None or document.published is None:
+        return
+    for k in document.date_at[: _LEAD]:
+        if k >= 0 and is_recent_day(document.dates[k], document.published):
+            main.date = document.dates[k].value
+            return
+
+
+def is_recent_day(found: DateMention, published: date) -> bool:
+    """Whether a date is a day of the week before publication, told by its weekday, «اليوم» or «أمس»."""
+    if found.precision != "day" or not found.value or len(found.value) != 10:
+        return False
+    return found.kind in ("weekday", "relative") and 0 <= (published - date.fromisoformat(found.value)).days <= 7
 
 
 def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -> bool:
@@ -90,10 +118,20 @@ def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -
     planned = {r.status == "planned" for r in occasion if not (r.in_title or r.open_status)}
     if planned and not (report.in_title or report.open_status) and (report.status == "planned") not in planned:
         return False
+    if report.half or all(r.half for r in occasion):
+        return False
     told = report.participants
     if report.kind == "visit":
         return _same_visit(have, told, standing)
-    return _covers(have, told, standing) or _covers(told, have, standing)
+    if _covers(have, told, standing) or _covers(told, have, standing):
+        return True
+    # «وزراء خارجية أ وب وج يجتمعون», their names only further on: the same number on the same day
+    return (
+        report.kind in kinds
+        and report.date in dates
+        and len(have) == len(told)
+        and len({standing.is_person(e) for e in have} | {not standing.is_person(e) for e in told}) == 1
+    )
 
 
 def _same_visit(have: tuple[int, ...], told: tuple[int, ...], standing: Standing) -> bool:
@@ -125,9 +163,6 @@ def _record(chunked: Chunked, occasion: list[Report], standing: Standing) -> Eng
     full = [r for r in occasion if not r.bare]
     lead = min(full, key=lambda r: (r.in_title, r.open_status, r.cue))
     evidence = list(dict.fromkeys(e for r in occasion for e in r.evidence))
-    topics: list[str] = []
-    for start, end in evidence:
-        topics += [t for t in find_topics(document, start, end, 3, context=False) if t not in topics]
     places = [r.place for r in [lead, *occasion] if r.place >= 0]
     return Engagement(
         kind=_kind(lead, occasion),
@@ -137,11 +172,17 @@ def _record(chunked: Chunked, occasion: list[Report], standing: Standing) -> Eng
         place=next((p for p in places if standing.rank(p) != "country"), places[0] if places else -1),
         participants=_participants(lead, occasion, standing),
         host=next((r.host for r in occasion if r.host >= 0), -1),
-        topics=(topics or article_topics(document, 1))[:5],
+        topics=occasion_topics(document, evidence, _leanings().get(lead.kind, ())),
         instrument=next((r.instrument for r in occasion if r.instrument >= 0), -1),
         evidence=evidence,
         rule=lead.rule,
     )
+
+
+def _leanings() -> dict[str, list[str]]:
+    """The topics that go with a kind of occasion."""
+    found: dict[str, list[str]] = rule_tables("engagements")["topics_of_kind"]
+    return found
 
 
 def _kind(lead: Report, occasion: list[Report]) -> str:

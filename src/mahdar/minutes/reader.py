@@ -25,7 +25,8 @@ from mahdar.minutes.model import (
 )
 from mahdar.minutes.statements import Statement, find_statements
 from mahdar.minutes.topics import find_topics
-from mahdar.source import RawArticle, day
+from mahdar.source import RawArticle
+from mahdar.source.rows import iso_day
 
 
 def read(
@@ -49,7 +50,7 @@ def read(
         InputError: the text is empty, binary or not Arabic.
         UsageError: ``published`` is not a day.
     """
-    given = published.isoformat() if isinstance(published, datetime.date) else day(published)
+    given = published.isoformat() if isinstance(published, datetime.date) else iso_day(published, id)
     raw = RawArticle(id=id, where=id, text=text, title=title, published=given, outlet=outlet, url=url)
     return read_article(from_raw(raw))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Slot
-from mahdar.mentions.document import PLACE, Title
+from mahdar.mentions.document import PERSON, PLACE, Title
 from mahdar.minutes.clauses import Clauses
 from mahdar.minutes.speech_cues import AN, Cue
 
@@ -152,6 +152,15 @@ class Speakers:
                     return Voice(party.entities, party, (party,))
         return None
 
+    def noun(self, noun: int, cue: Cue) -> Voice:
+        """Who a subject is that is a bare noun: «الوزارة», «الدبلوماسي», «ناشطون»."""
+        voice = self.body(noun)
+        if voice is None:
+            stem = self.document.words[noun].stem
+            if stem.startswith("ال") and not stem.endswith(("ون", "ين", "ات", "ان")):
+                voice = self.carried(cue)
+        return voice or Voice((), None)
+
     def _side(self, noun: int, country: str) -> Voice | None:
         """«الجانب الفرنسي»: who has been named of that country."""
         held = {t.person for t in self.document.titles if t.person >= 0 and self._country(t) == country}
@@ -177,6 +186,19 @@ class Speakers:
         if len(counts) < 2:
             return party.entities
         return tuple(sorted(sorted(counts, key=lambda e: -counts[e])[:2]))
+
+    def own(self, voice: Voice) -> frozenset[int]:
+        """The speakers with the bodies and countries whose offices they hold."""
+        own = set(voice.entities)
+        countries = set()
+        for title in self.document.titles:
+            if title.person in own:
+                own.add(title.owner)
+                countries.add(self._country(title))
+        countries |= {e.country for e in self.document.entities if e.id in own}
+        countries.discard("")
+        own |= {e.id for e in self.document.entities if e.type != PERSON and e.country in countries}
+        return frozenset(own)
 
     # carried ----------------------------------------------------------------------------------------------
 

@@ -135,7 +135,7 @@ class StatementFinder:
         if speaker is not None:
             voice = self.speakers.voice(speaker.parties, cue.start)
         elif nobody and layout is not None:
-            voice = self.speakers.body(layout.noun) or Voice((), None)
+            voice = self.speakers.noun(layout.noun, cue)
         elif cue.kind == "noun" and not cue.suffix and rule.data.get("speaker") != "bare":
             return False
         else:
@@ -166,7 +166,7 @@ class StatementFinder:
         (start, end, cut), form = self._form(start, end, cut, particle == QUOTE)
         if end <= start:
             return False
-        act = self.acts.act(self.document, entry, particle, start, end, cut)
+        act = self.acts.act(self.document, entry, particle, cue.start, (start, end, cut), self.speakers.own(voice))
         self._add(rule, cue, voice, form, act, (start, end, cut), entry)
         return True
 
@@ -227,7 +227,8 @@ class StatementFinder:
         content, form = self._form(opening.start, end, opening.cut)
         if self.document.quoted[cue.start] >= 0:
             form = "direct"
-        act = self.acts.act(self.document, opening.entry, opening.particle, *content)
+        own = self.speakers.own(voice)
+        act = self.acts.act(self.document, opening.entry, opening.particle, cue.start, content, own)
         self._add(rule, cue, voice, form, act, content, opening.entry)
         return True
 

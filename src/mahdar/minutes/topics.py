@@ -6,6 +6,7 @@ word, its article and its possessive pronoun do not matter: «وبعلاقاته
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,9 @@ from mahdar.mentions.document import Document
 
 #: A topic is dropped when another one has so many times its points.
 _OUTWEIGHED = 4.0
+#: How many points the article's main topic brings to an occasion, and a topic that goes with its kind.
+_ARTICLE_SHARE = 8.0
+_LEANING = 3.0
 _SUFFIXES = ("هما", "هم", "ها", "نا", "ه")
 _CACHED_FORMS = 100_000
 
@@ -120,13 +124,35 @@ def find_topics(document: Document, start: int, end: int, limit: int = 3, contex
 
 def article_topics(document: Document, limit: int = 3) -> list[str]:
     """Return the weightiest topics of the whole article."""
+    return _ranked(_article_scores(document), limit)
+
+
+def occasion_topics(document: Document, ranges: list[tuple[int, int]], leaning: Iterable[str] = (), limit: int = 2) -> list[str]:
+    """Return the topics of an occasion that several token ranges report, the article's own subject counted in.
+
+    ``leaning`` are topics that its kind suggests.
+    """
+    scores: dict[str, float] = {}
+    for start, end in ranges:
+        for topic, score in topic_scores(document, start, end).items():
+            scores[topic] = scores.get(topic, 0.0) + score
+    whole = _article_scores(document)
+    top = max(whole.values(), default=1.0)
+    for topic, score in whole.items():
+        scores[topic] = scores.get(topic, 0.0) + _ARTICLE_SHARE * score / top
+    for topic in leaning:
+        scores[topic] = scores.get(topic, 0.0) + _LEANING
+    return _ranked(scores, limit)
+
+
+def _article_scores(document: Document) -> dict[str, float]:
     global _last
     if _last is None or _last[0] is not document:
-        _last = document, _ranked(topic_scores(document, 0, len(document.tokens)), 5)
-    return _last[1][:limit]
+        _last = document, topic_scores(document, 0, len(document.tokens))
+    return _last[1]
 
 
-_last: tuple[Document, list[str]] | None = None  # the article at hand is asked for many times in a row
+_last: tuple[Document, dict[str, float]] | None = None  # the article at hand is asked for many times in a row
 
 
 def _ranked(scores: dict[str, float], limit: int) -> list[str]:
