@@ -14,6 +14,7 @@ _DUE_WORDS = 12
 _CORE = 4
 _CORE_BEFORE_RELATIVE = 3
 _CORE_BEFORE_PURPOSE = 5
+_LEAST_QUOTED = 2
 
 
 class ActionReader:
@@ -28,8 +29,9 @@ class ActionReader:
         document = self.document
         forms, quotes = document.forms, document.quotes
         quote = document.quoted[start]
-        if quote >= 0:
-            limit = min(limit, quotes[quote][1] if quotes[quote][1] > start else limit)
+        closing = quotes[quote][1] if quote >= 0 else -1
+        if closing - start > _LEAST_QUOTED:  # marks around a word or two («"ستسرع" تسليم …») end nothing
+            limit = min(limit, closing)
         opener = forms[start - 1] if start else ""  # «على … وعلى …»
         at = start + 1
         while at < limit:
@@ -104,7 +106,6 @@ class ActionReader:
             return True
         if self.document.mention_at[at] >= 0:
             return False
-        rest = word.form[1:]
         if any(self.rules.names_act(word, stem) for cut, stem in word.options if cut):
             return False
         if any(v.cut == 1 and v.tense in ("past", "present", "future") for v in word.verbs):

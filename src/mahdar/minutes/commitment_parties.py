@@ -53,6 +53,8 @@ class PartyReader:
             return speakers if self._phrase(i, self._begin(i, host)) is not None else ()
         if cue.by == "owner":
             return self._party_from(i + 1) or speakers
+        if cue.owned and host >= 0:
+            return self._possessor(i, host)
         if host >= 0:
             return speakers
         return self._sentence_sides(i)
@@ -213,6 +215,12 @@ class PartyReader:
             e.id for e in self.document.entities if e.type == ORG and strip(e.name).split(" ")[0] == noun
         ]
         return tuple(found[:1])
+
+    def _possessor(self, i: int, host: int) -> tuple[int, ...]:
+        """Whose «التزامه» is: of the party that opens the clause («البلد أكد التزامه»), else of the speaker."""
+        phrase = self._phrase(i, self.statements[host].content[0])
+        party = self._party_from(phrase[0]) if phrase else ()
+        return self._with_voice(party, self.statements[host].speakers) or self.statements[host].speakers
 
     def _phrase(self, i: int, begin: int) -> list[int] | None:
         """The tokens between the beginning of a verb's clause and the verb.
