@@ -195,6 +195,7 @@ class PartyFinder:
                 at += 1
             hops += 1
         at = self._skip_honorifics(at)
+        at = self._skip_seat(at)
         entities: list[int] = []
         if at < len(document.tokens) and document.mention_at[at] >= 0:
             mention = document.mentions[document.mention_at[at]]
@@ -212,6 +213,25 @@ class PartyFinder:
         resolved = self._holder(title)
         return Party(title.start, end, title.cut, "definite", resolved, title.gender, title.number, head=title.head,
                      country=title.country)  # fmt: skip
+
+    def _skip_seat(self, at: int) -> int:
+        """«الناطق باسم الحزب في تونس فلان», «وزير الخارجية، "فلان"»: past the seat of an office, if a name follows it."""
+        document = self.document
+        count = len(document.tokens)
+        start = at
+        if at < count and document.forms[at] == "في":
+            k = document.mention_at[at + 1] if at + 1 < count else -1
+            if k < 0 or document.mentions[k].type == PERSON or document.mentions[k].start != at + 1:
+                return start
+            at = self._over_adjectives(document.mentions[k].end)
+            if at < count and document.forms[at] in "،,":
+                at += 1
+            at = self._skip_honorifics(at)
+        elif at < count and document.forms[at] in "\"«“":
+            at += 1
+        k = document.mention_at[at] if at < count else -1
+        named = k >= 0 and document.mentions[k].start == at and document.mentions[k].type == PERSON
+        return at if named else start
 
     def _before_name(self, title: Title) -> int:
         """The end of a title's phrase, short of the name of a person: «مستشار الوزير بصري فلان»."""

@@ -89,8 +89,9 @@ class Speakers:
         if k >= 0 and document.titles[k].person >= 0 and party.entities == (document.titles[k].person,):
             return None
         holders = [t for t in document.titles if t.person >= 0 and t.head == party.head]
-        if party.country:
-            holders = [t for t in holders if self._country(t) == party.country] or [
+        country = party.country or self._nationality(party.start, party.end)
+        if country:
+            holders = [t for t in holders if self._country(t) == country] or [
                 t for t in holders if not self._country(t)
             ]
         persons = {t.person for t in holders}
@@ -125,9 +126,11 @@ class Speakers:
 
     def _country(self, title: Title) -> str:
         """The country of an office, by its nationality adjective wherever it stands in the title."""
-        if title.country:
-            return title.country
-        for i in range(title.start, title.end):
+        return title.country or self._nationality(title.start, title.end)
+
+    def _nationality(self, start: int, end: int) -> str:
+        """The country of the first nationality adjective in a stretch."""
+        for i in range(start, end):
             nationality = self.document.words[i].nationality
             if nationality is not None:
                 return nationality.country
@@ -232,7 +235,7 @@ class Speakers:
             for voice in heard:
                 if self._fits(cue, voice):
                     return voice
-            if not heard:
+            if not heard and (k == sentence - 1 or not self._heard):
                 subject = self.subject(k, end)
                 if subject is not None and self._fits(cue, subject):
                     return subject
