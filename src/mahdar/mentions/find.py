@@ -272,7 +272,7 @@ class MentionFinder:
                 if part.rule == "title.weak" and (holder is None or len(chain) > 1):
                     continue
                 self.titles.append(part)
-                if holder is not None and part.rule != "title.weak":
+                if holder is not None:
                     self.holder[len(self.titles) - 1] = holder
             last = chain[-1]
             i = max(last.end, last.end_phrase, i + 1)

@@ -245,7 +245,7 @@ def _renumber(document: Document, entities: list[Entity]) -> None:
 
 def _titles_without_names(document: Document) -> None:
     """«وزير الخارجية الأميركي» without a name is the person who holds just that office elsewhere in the article."""
-    held = [t for t in document.titles if t.person >= 0]
+    held = [t for t in document.titles if t.person >= 0 and t.rule != "title.weak"]
     for title in document.titles:
         if title.person >= 0 or title.number != "s":
             continue
