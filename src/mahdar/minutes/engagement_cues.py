@@ -8,7 +8,7 @@ from typing import Any
 
 from mahdar.lexicon.lexicon import Lexicon
 from mahdar.lexicon.words import Flag, VerbReading, Word
-from mahdar.mentions.document import EVENT, Document
+from mahdar.mentions.document import EVENT, INSTRUMENT, Document, Mention
 
 _SUFFIXES = ("ه", "ها", "هم", "هما", "نا", "ي", "ك", "كم")
 _CACHED_FORMS = 200_000
@@ -45,7 +45,10 @@ class NounEntry:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue at tokens ``[start, end)``: a verb with its reading, or a noun with its possessive pronoun."""
+    """A cue at tokens ``[start, end)``: a verb with its reading, or a noun with its possessive pronoun.
+
+    ``named`` is the entity when the noun is part of a name: «الحوار الاستراتيجي», «قمة بغداد».
+    """
 
     start: int
     end: int
@@ -53,6 +56,7 @@ class Cue:
     reading: VerbReading | None = None
     suffix: str = ""
     definite: bool = False
+    named: int = -1
 
     @property
     def kind(self) -> str:
@@ -125,9 +129,11 @@ class CueTable:
         verbs = []
         if not word.flags & (Flag.TITLE | Flag.PREPOSITION):
             for reading in word.verbs:
-                if reading.tense in ("past", "present", "future") and reading.voice == "active" and reading.person == 3:
+                finite = reading.tense in ("past", "present", "future") and reading.voice == "active"
+                if (finite and reading.person == 3) or reading.tense == "participle":
                     verbs += [(entry, reading) for entry in self._verbs.get(reading.lemma, ())
-                              if (entry.frames & _READ_WEAK if entry.weak else entry.frames - _CARRIERS)]
+                              if (entry.frames & _READ_WEAK if entry.weak else entry.frames - _CARRIERS)
+                              and (finite or "sign" in entry.frames)]
         nouns = [row for _, stem in word.options for row in self._nouns.get(stem, ())]
         if len(self._forms) > _CACHED_FORMS:
             self._forms.clear()
@@ -140,8 +146,8 @@ class CueTable:
         if document.date_at[i] >= 0 or document.title_at[i] >= 0:
             return None
         k = document.mention_at[i]
-        if k >= 0 and (document.mentions[k].type != EVENT or document.mentions[k].start != i):
-            return None
+        if k >= 0:
+            return self._named_occasion(document.mentions[k], i, nouns)
         if nouns:
             if self._named_otherwise(document, i):
                 return None
@@ -151,12 +157,21 @@ class CueTable:
                     if entry.weak and verbs and not suffix and not definite:
                         continue  # «وتوجه فلان إلى كذا» rather than the noun
                     return Cue(i, end, entry, None, suffix, definite)
-        if verbs and k < 0:
+        if verbs:
             entry, reading = verbs[0]
             after = document.forms[i + 1 : i + 4]
             if not any(f in e.not_with or document.words[i + 1 + n].stem in e.not_with
                        for n, f in enumerate(after) for e, _ in verbs):  # fmt: skip
                 return Cue(i, i + 1, entry, reading)
+        return None
+
+    def _named_occasion(self, mention: Mention, i: int, nouns: list[_NounForm]) -> Cue | None:
+        """«قمة بغداد», «الحوار الاستراتيجي»: a name of an event or instrument that begins with a noun of meeting."""
+        if mention.type not in (EVENT, INSTRUMENT) or mention.start != i:
+            return None
+        for entry, _, _ in nouns:
+            if entry.kind in ("conference", "talks") and not entry.rest:
+                return Cue(i, mention.end, entry, named=mention.entity)
         return None
 
     def _named_otherwise(self, document: Document, i: int) -> bool:

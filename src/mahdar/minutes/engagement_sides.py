@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mahdar.chunks.parties import Chunked, Party
-from mahdar.mentions.document import INSTRUMENT, PERSON
+from mahdar.mentions.document import INSTRUMENT, ORG, PERSON
 from mahdar.minutes.arguments import Argument, Clause, ClauseReader
 from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry, cue_table
 from mahdar.minutes.occasions import Report
@@ -35,6 +35,7 @@ class SideReader:
         self._gathering = frozenset(tables["gathering"])
         self._attending = frozenset(tables["attending"])
         self._documents = frozenset(tables["documents"])
+        self._assemblies = frozenset(tables["assemblies"])
         self._delegations = frozenset(tables["delegations"])
         self._shared = frozenset(tables["shared"])
         self._inviting = frozenset(tables["inviting"])
@@ -96,12 +97,13 @@ class SideReader:
             report.added = participants
             return report
         half = bool(rule.data.get("half")) and self._people_follow()
-        if len(participants) < 2 and not half:
+        alone = bool(rule.data.get("alone")) and self._is_assembly(participants)
+        if len(participants) < 2 and not (half or alone):
             return None
         if rule.data.get("people") and not all(self._entity_types.get(e) == PERSON for e in participants):
             return None
         report = self._report(rule.id, participants, self._host(sides), instrument)
-        report.half = half
+        report.half, report.alone = half, alone
         report.status = rule.data.get("status", "")
         report.added = _joined([a.entities for a in self.right.under(self._present)])
         if self.cue.kind == "visit":
@@ -342,6 +344,11 @@ class SideReader:
             return True
         if self.cue.suffix and entry.kind == "meeting":
             return True  # «كان في استقباله فلان»
+        if self.cue.named >= 0:
+            return True
+        if entry.kind == "visit":  # «وصول فلان إلى كذا», «وصوله»
+            owner = self._adjacent_owner()
+            return bool(self.cue.suffix) or (owner is not None and owner.personal)
         if any(self.document.forms[i] in self._shared for i in range(self.cue.end, self.right_start)):
             return True  # «مؤتمر صحفي مشترك مع فلان»
         for i in (self.left_start - 1, *range(self.cue.start - 1, max(self.first, self.cue.start - 3) - 1, -1)):
@@ -460,6 +467,16 @@ class SideReader:
             found += [a.entities for a in clause.free() if a.personal]
         return found
 
+    def _is_assembly(self, participants: Side) -> bool:
+        """Whether a committee or council is meant, whose session needs no second side."""
+        if len(participants) != 1 or self._entity_types.get(participants[0]) != ORG:
+            return False
+        document = self.document
+        return any(
+            document.words[m.start].stem in self._assemblies or document.folded(m.start, m.start + 1, m.cut) in self._assemblies
+            for m in document.entities[participants[0]].mentions
+        )
+
     def _people_follow(self) -> bool:
         """Whether the object of the verb is people without a name: «أسر الضحايا»."""
         limit = min(self.right.end, self.cue.end + 40)
@@ -542,6 +559,8 @@ class SideReader:
         return -1
 
     def _instrument(self) -> int:
+        if self._entity_types.get(self.cue.named) == INSTRUMENT:
+            return self.cue.named
         document = self.document
         for i in range(self.left_start, self.last):
             k = document.mention_at[i]

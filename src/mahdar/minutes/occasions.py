@@ -35,6 +35,7 @@ class Report:
     """What one cue tells of an occasion.
 
     ``bare`` reports name it without both sides; ``added`` are people who were there besides the two sides.
+    ``alone``: the session of one council or committee.
     A ``half`` report names one side alone: «استقبل الأمير أسر الضحايا»; it counts once others are named with it.
     ``open_status``: a present tense that may tell of what is to come as of what was.
     """
@@ -53,6 +54,7 @@ class Report:
     place: int = -1
     in_title: bool = False
     half: bool = False
+    alone: bool = False
     added: tuple[int, ...] = ()
     left: Clause = field(default_factory=Clause)
     right: Clause = field(default_factory=Clause)
@@ -73,6 +75,7 @@ def merge_reports(chunked: Chunked, reports: list[Report]) -> list[Engagement]:
     """Return one engagement for each occasion that the reports tell of."""
     standing = Standing(chunked.document)
     occasions: list[list[Report]] = []
+    unplaced: list[Report] = []
     for report in reports:
         recent = sorted(occasions, key=lambda o: -o[-1].cue)
         known = next((o for o in recent if _same_occasion(o, report, standing)), None)
@@ -80,8 +83,15 @@ def merge_reports(chunked: Chunked, reports: list[Report]) -> list[Engagement]:
             known.append(report)
         elif not report.bare:
             occasions.append([report])
+        elif report.kind == "visit" and len(report.participants) == 1 and report.rule == "en-mention":
+            unplaced.append(report)
+    occasions += _placed_visits(unplaced, occasions, standing)
     records = [_record(chunked, o, standing) for o in occasions]
-    records = [record for record in records if len(record.participants) >= 2]
+    records = [
+        record
+        for record, occasion in zip(records, occasions, strict=True)
+        if len(record.participants) >= 2 or (record.participants and any(r.alone for r in occasion))
+    ]
     _date_of_lead(chunked, records)
     return records
 
@@ -103,6 +113,23 @@ def is_recent_day(found: DateMention, published: date) -> bool:
     if found.precision != "day" or not found.value or len(found.value) != 10:
         return False
     return found.kind in ("weekday", "relative") and 0 <= (published - date.fromisoformat(found.value)).days <= 7
+
+
+def _placed_visits(visits: list[Report], occasions: list[list[Report]], standing: Standing) -> list[list[Report]]:
+    """Visits told without their place: to where the visitor met others, if that is abroad."""
+    found: list[list[Report]] = []
+    for visit in visits:
+        visitor = visit.participants[0]
+        if not standing.is_person(visitor) or any(o[0].kind == "visit" and visitor in o[0].participants for o in [*occasions, *found]):
+            continue
+        for occasion in occasions:
+            place = next((r.place for r in occasion if r.place >= 0 and visitor in (*r.participants, *r.added)), -1)
+            home = standing.countries(visitor)
+            if place >= 0 and home and standing.countries(place) and not home & standing.countries(place):
+                visit.participants, visit.place, visit.bare = (visitor, place), place, False
+                found.append([visit])
+                break
+    return found
 
 
 def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -> bool:
