@@ -87,6 +87,8 @@ class BodyReader:
         end = self._definite_tail(start, stem, kind, facts) if definite else self._construct_tail(start, row[0], kind, facts)
         if kind != ORG:
             end = self._numbered(end, facts)
+        if kind == ORG and info.get("number") == "d" and "owner" in facts and "proper" in facts and not definite:
+            return None  # «حكومتا العراق والولايات المتحدة»: the two countries, not one body
         needs = info["needs"]
         good = not needs or not facts.isdisjoint(needs)
         if not good or (end == start and needs):
@@ -231,7 +233,9 @@ class BodyReader:
         if end == at:
             # an indefinite adjective («لجنة مشتركة») makes no name; an unknown word does («شركة كذا»)
             word = words[at]
-            if word.flags == 0 and not word.verbs and forms[at][0].isalpha() and not word.stem_flags:
+            if word.flags == 0 and not word.verbs and forms[at][0].isalpha() and not word.stem_flags and not (
+                kind != ORG and forms[at].endswith(("هم", "ها", "نا"))
+            ):
                 end = at + 1
                 while (
                     end < count

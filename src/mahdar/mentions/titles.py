@@ -40,6 +40,7 @@ class TitleReader:
         )
         affairs = tables["affairs"]
         self._affairs = frozenset(affairs["adjectives"])
+        self._affair_words = frozenset(document.lexicon.section("grammar")["affair_words"])
         self._posted = frozenset(tables["posted"])
         self._states = frozenset(document.lexicon.section("grammar")["states"])
         self._ministers = frozenset(tables["portfolio_heads"])
@@ -150,6 +151,8 @@ class TitleReader:
                 continue
             domain = self._domain(at)
             if domain and (not definite or complement or form.startswith(("لل", "ل"))):
+                if form in self._affair_words:
+                    domain = self._joined_affairs(domain)
                 at = end = domain
                 complement = True
                 nationality_at = -1
@@ -203,6 +206,8 @@ class TitleReader:
                 break
             if form in self._prepositions:
                 stop = self._after_preposition(at, head)
+                if stop > at and form in self._affair_words:
+                    stop = self._joined_affairs(stop)
                 if stop > at:
                     mention = next((m for k in range(at, stop) if (m := self._covered.get(k)) is not None), None)
                     if mention is not None:
@@ -318,9 +323,34 @@ class TitleReader:
             if nested is not None:
                 return nested.end
         stop = self._plain_complement(start, 0)
-        if stop == start and forms[at] in ("باسم", "بلسان", "لشوون", "شوون", "لشيون"):
+        if stop == start and (forms[at] in self._affair_words or forms[at] in ("باسم", "بلسان")):
             stop = self._construct_complement(start)
         return stop if stop > start else at
+
+    def _joined_affairs(self, at: int) -> int:
+        """«لشؤون الأمن المدني والديمقراطية وحقوق الإنسان», «لشؤون الشرق الأوسط وبلدان أفريقيا»: the affairs joined by و."""
+        forms, words = self._forms, self._words
+        for _ in range(3):
+            if at >= len(forms) or not forms[at].startswith("و") or words[at].flags & _END:
+                break
+            mention = self._covered.get(at)
+            if mention is not None and mention.cut == 1 and mention.type in (ORG, PLACE):
+                at = mention.end
+                continue
+            word = words[at]
+            if word.stem_cut != 1 or not word.stem_flags & Flag.COMMON or word.stem_flags & (Flag.TITLE | Flag.VERB | Flag.HONORIFIC):
+                break
+            if word.stem.startswith("ال"):
+                at = max(self._plain_complement(at + 1, 0), at + 1) if at + 1 < len(forms) and words[at + 1].flags & Flag.ADJECTIVE else at + 1
+                continue
+            if at + 1 < len(forms) and ((m := self._covered.get(at + 1)) is not None and m.cut == 0):
+                at = m.end
+                continue
+            stop = self._plain_complement(at + 1, 0) if at + 1 < len(forms) else at + 1
+            if stop == at + 1:
+                break
+            at = stop
+        return at
 
     def _plain_complement(self, at: int, cut: int) -> int:
         """The end of a run of nouns and adjectives with the article."""
