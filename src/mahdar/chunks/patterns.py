@@ -11,7 +11,7 @@ A pattern is a line of elements, one of which is ``{cue}``, the word that trigge
 ``{name:quote}``    a quotation; the slot holds the words inside the marks
 ``{name:clause}``   the rest of the clause (the caller says where clauses end)
 ``{name:date}``     a date
-``{name:subject}``  ``topic`` ``owner`` ``head`` ``before``: kinds that the stage reads in its own way
+``{name:subject}``  and ``topic``, ``owner``, ``source``, ``head``, ``before``, ``inner``: read by the stage in its own way
 ``{that}``          a word that opens reported speech, as the cue's lexicon entry allows (the caller decides)
 ``word`` ``a|b``    one of these words, folded; ``+ب`` a proclitic of the next element
 ``~``               whatever may stand between: adverbials, dates, prepositional phrases, commas – but no verb
@@ -38,7 +38,7 @@ _GAP = 28  # tokens that ~ may pass over
 _LONG_GAP = 60
 _KINDS = frozenset(("party", "person", "org", "place", "quote", "clause", "date"))
 #: Kinds that only a reader of the stage understands (see :class:`Matcher`).
-_READ_KINDS = frozenset(("subject", "topic", "owner", "head", "before"))
+_READ_KINDS = frozenset(("subject", "topic", "owner", "head", "before", "inner", "source"))
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 

@@ -252,6 +252,8 @@ class Clauses:
                     layout.courtesy = True
                 i += 1
                 continue
+            if form == "لقد" and QUOTE in takes and AN in takes:
+                return self._open(layout, i, 0, AN)
             if form in ("بما", "بمن") and "ب" in takes:
                 return self._open(layout, i, 1, "ب")
             if form == "عما" and "عن" in takes:
@@ -370,7 +372,7 @@ class Clauses:
                     i += 1
                 party = self.chunked.party(i) if i < limit else None
                 i = party.end if party is not None and party.start == i else i + 1
-                while i < limit and (forms[i] in _MARKS or forms[i].startswith("ال") or forms[i] in ("له", "لها", "هذا", "هذه")):
+                while i < limit and (forms[i] in _MARKS or (forms[i].startswith("ال") and words[i].stem_flags & Flag.ADJECTIVE) or forms[i] in ("له", "لها", "هذا", "هذه")):
                     i += 1
             elif forms[i] in "،," or forms[i] in _MARKS or word.flags & (Flag.PARTICLE | Flag.PRONOUN):
                 i += 1
@@ -466,7 +468,7 @@ class Clauses:
         """Whether a cue credits speech of its own."""
         if cue.kind == "according":
             return True
-        if cue.kind in ("colon", "noun"):
+        if cue.kind in ("colon", "noun", "quote"):
             return False
         return self.layout(cue).opening is not None
 

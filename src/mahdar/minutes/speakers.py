@@ -46,6 +46,11 @@ class Speakers:
         voice.at = at
         self._heard.append(voice)
 
+    @property
+    def last(self) -> Voice | None:
+        """Who spoke last."""
+        return self._heard[-1] if self._heard else None
+
     def voice(self, parties: tuple[Party, ...], at: int) -> Voice:
         """Return who a group of parties is."""
         entities: dict[int, None] = {}

@@ -14,6 +14,7 @@ from mahdar.script import strip
 __all__ = ["Cue", "Entry", "Vocabulary", "find_cues", "vocabulary"]
 
 AN = strip("أن")
+_PAUSES = frozenset(("\n", ".", "؟", "!"))
 OBJECT = strip("مفعول")
 QUOTE = strip("اقتباس")
 _POSSESSIVES = ("هما", "هم", "ها", "هن", "نا", "ه")
@@ -97,6 +98,7 @@ class Vocabulary:
         for rows in self.phrases.values():
             rows.sort(key=lambda item: -len(item[0]))
         self._by_form: dict[str, Candidate | None] = {}
+        self._saying = frozenset(self.tables["saying"])
         self._not_cues = frozenset(self.tables["not_cues"])
 
     def candidate(self, word: Word) -> Candidate | None:
@@ -130,8 +132,9 @@ class Vocabulary:
             if cut and word.flags and word.form[0] not in "وف":
                 return None
             found = self.nouns.get(stem)
-            if found is None and stem.startswith("ال"):
-                continue
+            if found is None and word.form in self._saying and stem.startswith("ال"):
+                # «اكتفى بالقول»
+                return Candidate("noun", (self.nouns[stem[2:]][0],), None, cut, "ه") if stem[2:] in self.nouns else None
             if found is not None:
                 return Candidate("noun", (found[0],), None, cut, found[1])
         return None
@@ -181,8 +184,12 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
     negations = known.tables["not_said"]
     candidate, phrases = known.candidate, known.phrases
     skip = -1
+    openings = {opened for opened, _ in document.quotes if not opened or forms[opened - 1] in _PAUSES}
     for i, word in enumerate(words):
         if i < skip or noise[i]:
+            continue
+        if i in openings:
+            cues.append(Cue(i, i + 1, "quote", ()))
             continue
         if mention_at[i] >= 0:
             continue

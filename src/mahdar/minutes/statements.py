@@ -69,8 +69,11 @@ class StatementFinder:
                 "owner": self._owner,
                 "head": self._head,
                 "before": self._before,
+                "inner": self._quoted,
+                "source": self._source,
             },
         )
+        self._sources = frozenset(self.known.tables["sources"])
         self._not_inner = frozenset(self.known.tables["not_inner"])
         self.speakers = Speakers(chunked, self.clauses)
         self.found: list[Statement] = []
@@ -91,7 +94,7 @@ class StatementFinder:
         document = self.document
         if document.sentence_of[cue.start] < 0:
             return
-        if document.quoted[cue.start] >= 0 and not self._speaks_in_quote(cue):
+        if cue.kind != "quote" and document.quoted[cue.start] >= 0 and not self._speaks_in_quote(cue):
             return
         for rule in self.rules.get(cue.kind, ()):
             for pattern in rule.patterns:
@@ -126,14 +129,20 @@ class StatementFinder:
         start, end, cut = slot.start, slot.end, slot.cut
         if that is not None and that.end == start:
             cut = that.cut
-        layout = self.clauses.layout(cue) if cue.kind not in ("colon", "according") else None
+        layout = self.clauses.layout(cue) if cue.kind in ("verb", "participle", "noun") else None
         if layout is not None and layout.opening is not None and that is None:
             return False
         speaker = match.slots.get("speaker")
         nobody = layout is not None and layout.nobody
         voice: Voice | None
-        if speaker is not None:
+        if any(s.content[0] == start or (s.content[0] == start + 1 and s.form == "direct") for s in self.found[-2:]):
+            return True
+        if speaker is not None and cue.kind == "according" and not speaker.parties:
+            voice = Voice((), None)
+        elif speaker is not None:
             voice = self.speakers.voice(speaker.parties, cue.start)
+        elif cue.kind == "quote":
+            voice = self._quote_goes_on(cue)
         elif nobody and layout is not None:
             voice = self.speakers.noun(layout.noun, cue)
         elif cue.kind == "noun" and not cue.suffix and rule.data.get("speaker") != "bare":
@@ -183,7 +192,8 @@ class StatementFinder:
     def _governed(self, start: int, end: int) -> bool:
         """Whether a cue in the stretch credits speech of its own."""
         cue_at = self.clauses.cue_at
-        return any(i in cue_at and cue_at[i].kind != "according" and self.clauses.governs(cue_at[i]) for i in range(start, end))
+        quoted = self.document.quoted
+        return any(quoted[i] < 0 and i in cue_at and cue_at[i].kind != "according" and self.clauses.governs(cue_at[i]) for i in range(start, end))
 
     def _inner(self, cue: Cue, start: int) -> tuple[Cue, Slot] | None:
         """«قال المتحدث إن الرئيس أكد أن …»: the cue, and the speaker, of speech inside speech.
@@ -216,6 +226,13 @@ class StatementFinder:
                 return None
         return None
 
+    def _quote_goes_on(self, cue: Cue) -> Voice | None:
+        """A quotation that follows one: the same speaker goes on."""
+        if not self.found or self.found[-1].form != "direct" or not self.speakers.last:
+            return None
+        between = cue.start - self.found[-1].content[1]
+        return self.speakers.last if 0 <= between <= 6 else None
+
     def _make_inner(self, rule: Rule, inner: tuple[Cue, Slot]) -> bool:
         cue, speaker = inner
         layout = self.clauses.layout(cue)
@@ -237,7 +254,7 @@ class StatementFinder:
         first, last = document.span(*content)
         if first >= last:
             return
-        quote = document.quoted[cue.start]
+        quote = document.quoted[cue.start] if cue.kind != "quote" else -1
         if quote >= 0:
             # the inner speaker of a quotation takes the place of the document that is quoted
             opened = document.quotes[quote][0]
@@ -249,7 +266,7 @@ class StatementFinder:
                 speakers=voice.entities,
                 form=form,
                 act=act,
-                cue=None if cue.kind == "colon" else (cue.start, cue.end),
+                cue=None if cue.kind in ("colon", "quote") else (cue.start, cue.end),
                 content=content,
                 rule=rule.id,
                 sentence=document.sentence_of[cue.start],
@@ -337,6 +354,25 @@ class StatementFinder:
         if clitic and not clitic.endswith("ل"):
             return None
         return Slot(at, end, members[0].cut, members), end
+
+    def _quoted(self, cue: int, at: int) -> tuple[Slot, int] | None:
+        """The words of the quotation that the mark at the cue opens; five at least."""
+        opened, closed = self.document.quotes[self.document.quoted[cue]]
+        if opened != cue or self._words(opened + 1, closed) < 5 or self._attributed(opened + 1, closed):
+            return None
+        return Slot(opened + 1, closed), min(closed + 1, self.document.sentences[self.document.sentence_of[cue]][1] - 1)
+
+    def _source(self, cue: int, at: int) -> tuple[Slot, int] | None:
+        """A source without a name: «وفقا لتقديرات الخبراء»."""
+        document = self.document
+        if document.words[at].stem not in self._sources and document.forms[at].lstrip("ل") not in self._sources:
+            return None
+        end = at + 1
+        while end < len(document.tokens) and document.forms[end][0].isalpha() and end < at + 6:
+            if document.forms[end].startswith(("فان", "ان")):
+                break
+            end += 1
+        return Slot(at, end), end
 
     def _topic(self, cue: int, at: int) -> tuple[Slot, int] | None:
         return self.speakers.topic(self.clauses.cue_at[cue])
