@@ -352,7 +352,9 @@ class MentionFinder:
         first = chain[0].start
         if end == at + 1 and not comma and first >= 2 and forms[first - 1] in "،," and self.names.rank(at) < 3:
             # «فلان، زعيم التيار كذا الشيعي»: a title that follows a name already
-            if self.names.rank(first - 2) >= 2:
+            if self.names.rank(first - 2) >= 2 or any(
+                self.names.read(k) == first - 1 for k in range(max(0, first - 5), first - 2)
+            ):
                 return None
         if comma and end == at + 1 and self.names.rank(at) < 3:
             # «وزير الخارجية، أوضح»: after a comma one unknown word is too little unless a comma closes it

@@ -43,7 +43,9 @@ class NameReader:
         if flags & Flag.ASIAN and flags & Flag.COMMON and not flags & (Flag.GIVEN | Flag.FOREIGN):
             # «بيان» is a syllable only beside another one
             around = (self._words[k].flags for k in (i - 1, i + 1) if 0 <= k < len(self._words))
-            return 3 if any(other & Flag.ASIAN and not other & Flag.COMMON for other in around) else 0
+            if any(other & Flag.ASIAN and not other & Flag.COMMON for other in around):
+                return 3
+            return 1 if flags & Flag.GIVEN_MAYBE else 0
         if flags & _STRONG:
             if flags & Flag.COMPOUND and flags & Flag.COMMON and not flags & (Flag.GIVEN | Flag.FOREIGN):
                 # «فتح الله» is a name, «فتح الحدود» is not
