@@ -14,6 +14,8 @@ from mahdar.script import phrase_key
 _NAME_FLAGS = int(Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.COMPOUND | Flag.GIVEN_MAYBE)
 _BODY_FLAGS = int(Flag.ORG_HEAD)
 _BREAKS = int(Flag.VERB | Flag.CONJUNCTION | Flag.PRONOUN | Flag.PREPOSITION)
+_THAT = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"))
+_NOT_A_NAME = ("ها", "هم", "هما", "ات", "ون", "تان", "تين", "اته")
 _QUOTE_MARKS = frozenset("\"«»“”'")
 
 
@@ -346,8 +348,10 @@ class MentionFinder:
         mark = chain[-1]
         if comma and mark.rule in ("title.weak",):
             return None
+        if forms[at].startswith("ال") and at + 1 < count and self.names.rank(at) < 3 <= self.names.rank(at + 1):
+            at += 1  # «رئيس الوزراء الإصلاحي آبي أحمد»
         end = self.names.read(at, sure=True)
-        if end == at:
+        if end == at or (end == at + 1 and forms[at].startswith("ال") and forms[at].endswith("ه") and self.names.rank(at) < 3):
             return None
         first = chain[0].start
         if end == at + 1 and not comma and first >= 2 and forms[first - 1] in "،," and self.names.rank(at) < 3:
@@ -528,7 +532,10 @@ class MentionFinder:
         ):
             return False
         speech = document.lexicon.section("speech_lemmas")
-        if self.names.rank(i) == 1 and word.form.startswith("ال"):
+        rank = self.names.rank(i)
+        if rank < 3 and word.form.endswith(_NOT_A_NAME) and len(word.form) > 4:
+            return False
+        if rank == 1 and (word.form.startswith("ال") or not self._opens_speech(i + 1)):
             return False
         if i and any(v.tense in ("past", "present", "future") and not v.suffix and v.lemma in speech and v.voice == "active" for v in words[i - 1].verbs):
             return True
@@ -543,6 +550,11 @@ class MentionFinder:
         if forms[i + 1] in (":", "..") and document.sentence_of[i] == 0:
             return True
         return any(v.tense in ("past", "present", "future") and not v.suffix and v.cut == 0 for v in following.verbs) and not following.flags & Flag.ADJECTIVE
+
+    def _opens_speech(self, at: int) -> bool:
+        """Whether token ``at`` opens what was said: «إن», a colon, a quotation mark."""
+        forms = self.document.forms
+        return at < len(forms) and (forms[at] in _QUOTE_MARKS or forms[at] == ":" or forms[at][:2] in ("ان", "با") and forms[at] in _THAT)
 
     # titles after names ----------------------------------------------------------------------------------------
 

@@ -76,6 +76,8 @@ class NameReader:
             return 0
         if flags != Flag.DICTIONARY or word.verbs:
             return 0
+        if cut == 0 and any(other & (Flag.COMMON | Flag.PARTICLE) for other in word.flags_at[1:]):
+            return 0  # «لهذا», «لبحث»
         return 0 if form[0] == "ي" and len(form) > 3 else 1  # «ينصف» is a verb, «يوسف» a name of its own
 
     def _believable_stem(self, word: Word) -> bool:
@@ -168,7 +170,7 @@ class NameReader:
                 break
             if here >= 2 and self._is_place_start(end, 0, True):
                 break
-            if here == 2 and self._is_verb(words[end]):
+            if here == 2 and (self._is_verb(words[end]) or _future(form)):
                 break
             best = max(best, here)
             end += 1
@@ -189,7 +191,10 @@ class NameReader:
         following = self._words[i + 1]
         if self._forms[i + 1] in ("بن", "ابن", "بنت", "ال"):
             return True
-        if following.flags & (Flag.GIVEN | Flag.FOREIGN | Flag.COMPOUND) and not following.flags & (Flag.COMMON | Flag.VERB | Flag.DICTIONARY):
+        wanted = Flag.GIVEN | Flag.FOREIGN | Flag.COMPOUND
+        if not sure and self._words[i].flags & Flag.GIVEN_MAYBE:
+            wanted = Flag.GIVEN | Flag.COMPOUND
+        if following.flags & wanted and not following.flags & (Flag.COMMON | Flag.VERB | Flag.DICTIONARY):
             return True
         after = self.rank(i + 1)
         flags = self._words[i].flags
@@ -249,6 +254,8 @@ class NameReader:
             return False
         if not word.flags & (Flag.COMMON | Flag.ADJECTIVE):
             return False
+        if word.form.endswith(("ات", "يه")):
+            return False
         return sure or bool(self._words[start].flags & Flag.GIVEN) or word.form.endswith("ي") or "بن" in self._forms[start:at] or self._spoken(start)
 
     def _is_arabic_given(self, i: int) -> bool:
@@ -275,3 +282,8 @@ class NameReader:
             if not is_doubtful(self._document, hit):
                 return True
         return False
+
+
+def _future(form: str) -> bool:
+    """Whether an unknown form looks like a verb in the future: «سيزرعان», «ستبقيان»."""
+    return len(form) > 5 and form[:2] in ("سي", "ست", "سن") and form.endswith(("ان", "ون", "وا"))
