@@ -69,7 +69,7 @@ _NounForm = tuple[NounEntry, str, bool]
 
 
 #: Frames that no rule reads by themselves: the noun beside the verb is the cue.
-_CARRIERS = frozenset(("light", "chair", "attend"))
+_CARRIERS = frozenset(("light", "attend"))
 #: Frames under which a weak verb is read, if the clause names both sides.
 _READ_WEAK = frozenset(("subject-with", "subject-two", "company"))
 

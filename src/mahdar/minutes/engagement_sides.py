@@ -15,6 +15,7 @@ Side = tuple[int, ...]
 
 _PEOPLE = ("person", "definite", "delegation", "collective")
 _OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's object
+_LEADING = frozenset(("chair", "host", "light"))
 _NUMBERS = {"هما": "d", "هم": "p"}
 
 
@@ -36,6 +37,7 @@ class SideReader:
         self._attending = frozenset(tables["attending"])
         self._documents = frozenset(tables["documents"])
         self._assemblies = frozenset(tables["assemblies"])
+        self._one_side = frozenset(tables["one_side"])
         self._delegations = frozenset(tables["delegations"])
         self._shared = frozenset(tables["shared"])
         self._inviting = frozenset(tables["inviting"])
@@ -54,6 +56,8 @@ class SideReader:
             "gathered": self._gathered,
             "invited": self._invited,
             "company": self._company,
+            "purpose": self._purpose,
+            "chair": self._chair,
         }
 
     def open(self, cue: Cue) -> None:
@@ -126,7 +130,7 @@ class SideReader:
         cue = self.cue
         if not isinstance(cue.entry, NounEntry) or not cue.definite:
             return None
-        self._carried, self._kind = True, ""
+        self._carried, self._kind, self._collective = True, "", False
         attended = None if cue.suffix else self._attended()
         if attended is not None:
             report = self._report("en-attended", (), -1, -1, bare=True)
@@ -148,8 +152,26 @@ class SideReader:
         return any(v.lemma in self._attending for v in self.document.words[i].verbs)
 
     def _report(self, rule: str, participants: Side, host: int, instrument: int, bare: bool = False) -> Report:
-        return Report(self._kind or self.cue.kind, participants, self.cue.start, [(self.left_start, self.last)], rule, host=host,
-                      instrument=instrument, bare=bare, left=self.left, right=self.right)  # fmt: skip
+        document = self.document
+        bodies = frozenset(
+            document.mentions[k].entity
+            for k in document.mention_at[self.left_start : self.last]
+            if k >= 0 and document.mentions[k].type == ORG
+        )
+        return Report(
+            self._kind or self.cue.kind,
+            participants,
+            self.cue.start,
+            [(self.left_start, self.last)],
+            rule,
+            host=host,
+            instrument=instrument,
+            bare=bare,
+            collective=self._collective,
+            bodies=bodies,
+            left=self.left,
+            right=self.right,
+        )
 
     # verbs ------------------------------------------------------------------------------------------
 
@@ -310,6 +332,8 @@ class SideReader:
 
     def _is_plain_noun(self, at: int) -> bool:
         word = self.document.words[at]
+        if any(v.tense in ("past", "present", "future") for v in word.verbs):
+            return False
         return word.form.isalpha() and self.chunked.party(at) is None and not word.stem_cut and word.form[:2] != "ال" and not (
             self.clauses.is_preposition(at) or self.clauses.is_verb(at) or self.clauses.is_date(at) or self.clauses.is_breaker(at)
         )
@@ -319,10 +343,17 @@ class SideReader:
         i = at
         while i < self.last and (self.clauses.is_date(i) or self.clauses.is_relative(i) or self.document.forms[i] in "،,"):
             i += 1
-        if i < self.last and self._lightens(i, entry):
+        if i < self.last and (self._lightens(i, entry) or self._leads(i)):
             self._carrier = i
             return i + 1
         return at
+
+    def _leads(self, i: int) -> bool:
+        """Whether token ``i`` is a verb that chairs or hosts: «حوار ترأسه فلان»."""
+        if self.document.mention_at[i] >= 0 or self.document.title_at[i] >= 0:
+            return False
+        verbs = self.document.words[i].verbs
+        return any(v.suffix and e.frames & _LEADING for v in verbs for e in self._table.verb_entries(v.lemma))
 
     def _lightens(self, i: int, entry: NounEntry) -> bool:
         """Whether token ``i`` is a verb that the noun's entry names as its light verb."""
@@ -382,7 +413,7 @@ class SideReader:
         """The subject of the verb that carries the noun, or of the clause it stands in."""
         if self._carrier >= 0:  # «اتصال أجراه فلان بعلان»
             free = [a for a in self.right.free() if _acts(a)]
-            if free and free[0].start <= self.right_start + 1:
+            if free and not free[0].after_noun:
                 return self._named(free[0], self.right)
         left = [a for a in self.left.free() if _acts(a)]
         before = self.left_start - 1
@@ -454,6 +485,21 @@ class SideReader:
         word = self.document.words[i]
         return word.stem in self._inviting or any(v.lemma in self._inviting for v in word.verbs)
 
+    def _purpose(self) -> list[Side]:
+        """«توجه إلى كذا للقاء فلان»: whom the subject is to meet."""
+        owner = self._adjacent_owner()
+        clitic = self.document.forms[self.cue.start].removesuffix(self.cue.entry.noun) if isinstance(self.cue.entry, NounEntry) else ""
+        if owner is None or not clitic.endswith("ل"):
+            return []
+        return [self._coordinated(owner, self.right)]
+
+    def _chair(self) -> list[Side]:
+        """«ترأس الجانب الفلاني فلان», «يترأس وفد المملكة فلان»: who led one of the sides."""
+        at = self.cue.end
+        if at >= self.last or self.document.words[at].stem not in self._one_side:
+            return []
+        return [a.entities for a in self.right.free() if a.parties[0].kind in ("person", "definite")][-1:]
+
     def _company(self) -> list[Side]:
         """«يرافق الأمير وفد يضم فلانا وعلانا», «يضم الوفد فلانا»: everyone named."""
         document = self.document
@@ -461,7 +507,7 @@ class SideReader:
         if not any(document.words[i].stem in self._delegations for i in around):
             return []
         clause = self.right
-        found = [a.entities for a in clause.free() if a.personal]
+        found = [a.entities for a in clause.free() if a.personal and a.parties[0].kind in ("person", "definite")]
         if clause.end < self.last and any(v.lemma in self._gathering for v in document.words[clause.end].verbs):
             clause = self.clauses.read(clause.end + 1, self.last, clause.end)
             found += [a.entities for a in clause.free() if a.personal]

@@ -35,7 +35,8 @@ class Report:
     """What one cue tells of an occasion.
 
     ``bare`` reports name it without both sides; ``added`` are people who were there besides the two sides.
-    ``alone``: the session of one council or committee.
+    ``alone``: the session of one council or committee; ``collective``: «الجانبان» met; ``bodies``: the organisations
+    that the sentence names.
     A ``half`` report names one side alone: «استقبل الأمير أسر الضحايا»; it counts once others are named with it.
     ``open_status``: a present tense that may tell of what is to come as of what was.
     """
@@ -55,6 +56,8 @@ class Report:
     in_title: bool = False
     half: bool = False
     alone: bool = False
+    collective: bool = False
+    bodies: frozenset[int] = frozenset()
     added: tuple[int, ...] = ()
     left: Clause = field(default_factory=Clause)
     right: Clause = field(default_factory=Clause)
@@ -82,6 +85,10 @@ def merge_reports(chunked: Chunked, reports: list[Report]) -> list[Engagement]:
         if known is not None:
             known.append(report)
         elif not report.bare:
+            occasions.append([report])
+        elif report.collective and len(report.date or "") >= 7 and (before := _before(recent, report)) is not None:
+            # the same two sides on another day
+            report.participants, report.bare = before, False
             occasions.append([report])
         elif report.kind == "visit" and len(report.participants) == 1 and report.rule == "en-mention":
             unplaced.append(report)
@@ -115,6 +122,18 @@ def is_recent_day(found: DateMention, published: date) -> bool:
     return found.kind in ("weekday", "relative") and 0 <= (published - date.fromisoformat(found.value)).days <= 7
 
 
+def _before(recent: list[list[Report]], report: Report) -> tuple[int, ...] | None:
+    """The parties of the last occasion of the report's kind."""
+    for occasion in recent:
+        if _same_kind({r.kind for r in occasion}, report.kind):
+            return next(r.participants for r in occasion if not r.bare)
+    return None
+
+
+def _same_kind(kinds: set[str], kind: str) -> bool:
+    return kind in kinds or any(frozenset((kind, other)) in _SAME for other in kinds)
+
+
 def _placed_visits(visits: list[Report], occasions: list[list[Report]], standing: Standing) -> list[list[Report]]:
     """Visits told without their place: to where the visitor met others, if that is abroad."""
     found: list[list[Report]] = []
@@ -134,7 +153,7 @@ def _placed_visits(visits: list[Report], occasions: list[list[Report]], standing
 
 def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -> bool:
     kinds = {r.kind for r in occasion}
-    if report.kind not in kinds and not any(frozenset((report.kind, kind)) in _SAME for kind in kinds):
+    if not _same_kind(kinds, report.kind):
         return False
     have = tuple(dict.fromkeys(e for r in occasion for e in (*r.participants, *r.added)))
     dates = {r.date for r in occasion if r.date}
@@ -145,6 +164,8 @@ def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -
     planned = {r.status == "planned" for r in occasion if not (r.in_title or r.open_status)}
     if planned and not (report.in_title or report.open_status) and (report.status == "planned") not in planned:
         return False
+    if report.alone or all(r.alone or r.bare for r in occasion):
+        return _same_session(occasion, report)
     if report.half or all(r.half for r in occasion):
         return False
     told = report.participants
@@ -159,6 +180,13 @@ def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -
         and len(have) == len(told)
         and len({standing.is_person(e) for e in have} | {not standing.is_person(e) for e in told}) == 1
     )
+
+
+def _same_session(occasion: list[Report], report: Report) -> bool:
+    """Whether the session of a committee and the meeting of those who chair it are one."""
+    if report.alone:
+        return any(report.participants[0] in (*r.participants, *r.bodies) for r in occasion if not r.bare)
+    return any(r.participants[0] in (*report.participants, *report.bodies) for r in occasion if r.alone)
 
 
 def _same_visit(have: tuple[int, ...], told: tuple[int, ...], standing: Standing) -> bool:
@@ -188,7 +216,7 @@ def _fits(one: str, other: str) -> bool:
 def _record(chunked: Chunked, occasion: list[Report], standing: Standing) -> Engagement:
     document = chunked.document
     full = [r for r in occasion if not r.bare]
-    lead = min(full, key=lambda r: (r.in_title, r.open_status, r.cue))
+    lead = min(full, key=lambda r: (r.alone, r.in_title, r.open_status, r.cue))
     evidence = list(dict.fromkeys(e for r in occasion for e in r.evidence))
     places = [r.place for r in [lead, *occasion] if r.place >= 0]
     return Engagement(
@@ -230,9 +258,12 @@ def _date(lead: Report, occasion: list[Report]) -> str | None:
 def _participants(lead: Report, occasion: list[Report], standing: Standing) -> tuple[int, ...]:
     """Everyone named, without the bodies and countries that a person named speaks for."""
     found: dict[int, None] = {}
-    for report in [lead, *(r for r in occasion if r is not lead)]:
+    full = [r for r in occasion if not r.alone] or occasion
+    for report in [lead, *(r for r in full if r is not lead)]:
         for entity in (*(() if report.bare else report.participants), *report.added):
-            found.setdefault(entity)
+            known = report is lead or standing.is_person(entity) or lead.kind == "visit"
+            if known or not any(standing.alike(entity, e) for e in found):
+                found.setdefault(entity)
     if lead.kind == "visit":
         return _visit(list(found), standing)
     people = [e for e in found if standing.is_person(e)]

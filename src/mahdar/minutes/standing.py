@@ -6,7 +6,7 @@ occasion when their parties stand for one another.
 
 from __future__ import annotations
 
-from mahdar.mentions.document import ORG, PERSON, PLACE, Document
+from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Title
 
 
 _ABROAD = frozenset(("في", "لدي", "الي"))  # «سفير كذا لدى كذا»: where he serves, not whom
@@ -22,9 +22,17 @@ class Standing:
         self._countries: dict[int, frozenset[str]] = {}
         self._owners: dict[int, set[int]] = {}
         for title in document.titles:
-            abroad = any(document.forms[i] in _ABROAD for i in range(title.start, title.end))
-            if title.person >= 0 and title.owner >= 0 and not abroad:
+            if title.person >= 0 and title.owner >= 0 and not self._serves_there(title):
                 self._owners.setdefault(title.person, set()).add(title.owner)
+
+    def _serves_there(self, title: Title) -> bool:
+        """Whether the owner of a title is where its holder serves: «سفير كذا لدى كذا»."""
+        document = self.document
+        for i in range(title.start + 1, title.end):
+            k = document.mention_at[i]
+            if k >= 0 and document.mentions[k].entity == title.owner and document.mentions[k].start == i:
+                return document.forms[i - 1] in _ABROAD
+        return False
 
     def type(self, entity: int) -> str:
         """The type of an entity."""
