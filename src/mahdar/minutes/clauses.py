@@ -309,6 +309,9 @@ class Clauses:
                 i += 1
                 continue
             # a noun
+            if not_with and free and not governed and (form in not_with or stem in not_with):
+                layout.stopped = True
+                return layout
             if governed:
                 governed, free = False, False
                 i += 1

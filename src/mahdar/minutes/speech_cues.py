@@ -137,7 +137,8 @@ class Vocabulary:
                 return Candidate("noun", (self.nouns[stem[2:]][0],), None, cut, "ه") if stem[2:] in self.nouns else None
             if found is not None:
                 return Candidate("noun", (found[0],), None, cut, found[1])
-        return None
+        definite = self.nouns.get(word.form[2:]) if word.form.startswith("ال") else None
+        return Candidate("noun", (definite[0],), None, 0, "ال") if definite and not definite[1] else None
 
 
 def _is_circumstance(stem: str, reading: VerbReading) -> bool:
@@ -181,6 +182,7 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
     cues: list[Cue] = []
     forms, words, noise = document.forms, document.words, document.noise
     mention_at, title_at = document.mention_at, document.title_at
+    light = known.tables["light"]
     negations = known.tables["not_said"]
     candidate, phrases = known.candidate, known.phrases
     skip = -1
@@ -204,6 +206,8 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
         if found is None:
             if forms[i] == ":":
                 cues.append(Cue(i, i + 1, "colon", ()))
+            continue
+        if found.suffix == "ال" and (not i or forms[i - 1] not in light):
             continue
         if title_at[i] >= 0 and (found.kind != "noun"):
             continue

@@ -145,7 +145,7 @@ class StatementFinder:
             voice = self._quote_goes_on(cue)
         elif nobody and layout is not None:
             voice = self.speakers.noun(layout.noun, cue)
-        elif cue.kind == "noun" and not cue.suffix and rule.data.get("speaker") != "bare":
+        elif cue.kind == "noun" and cue.suffix in ("", "ال") and rule.data.get("speaker") != "bare":
             return False
         else:
             voice = self.speakers.person(cue) if layout is not None and layout.courtesy else None
