@@ -142,7 +142,7 @@ def _vocabulary(build: Builder) -> None:
 def _names(build: Builder) -> None:
     data = load_yaml("names")
     for key, flag in _NAME_FLAGS.items():
-        words = [w for w in data.get(key, ()) if not build.flags.get(strip(str(w)), 0) & Flag.PARTICLE or strip(str(w)) in ("علي", "بن")]
+        words = [w for w in data.get(key, ()) if not build.flags.get(strip(str(w)), 0) & Flag.PARTICLE or strip(str(w)) in ("علي", "بن") or key == "asian_parts"]
         build.flag(words, flag)
     for phrase in data["honorifics"]:
         build.phrase(phrase, "honorific", strip(phrase))

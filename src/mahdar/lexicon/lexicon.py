@@ -112,6 +112,8 @@ class Lexicon:
                     bare[-1] == "ت" and self.flags(bare[:-1] + "ه") & (_WEAK | Flag.ORG_HEAD)
                 ):
                     return _WEAK
+                if bare[-1] == "ت" and self.flags(bare[:-1] + "ه"):
+                    return int(Flag.DICTIONARY)
         return 0
 
     def _verb_readings(self, form: str) -> Iterator[VerbReading]:

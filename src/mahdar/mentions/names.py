@@ -133,6 +133,17 @@ class NameReader:
                     continue
                 if self.rank(end) < 2:
                     break
+            if form[0] == "و" and not words[end].flags & (_STRONG | Flag.GIVEN_MAYBE | Flag.SURNAME) and form[1:2] not in "وايـ":
+                break  # «… وقرينته»; a foreign W or V is written وو، وا، وي
+            if (
+                parts == 2
+                and words[end].flags & Flag.ASIAN
+                and words[end].flags & _NEVER
+                and all(words[k].flags & Flag.ASIAN for k in (end - 2, end - 1))
+            ):
+                end += 1  # «ري يونغ هو»
+                parts += 1
+                break
             if any(h.kind == "title" and h.end > end + 1 and h.cut == 0 for h in self._hits.get(end, ())):
                 break
             previous = words[end - 1]
@@ -158,7 +169,12 @@ class NameReader:
                     end += 2  # «الباجي قائد السبسي»: a title inside a surname
                     parts += 2
                     continue
-                if parts == 1 and words[i].flags & Flag.FOREIGN and words[end].flags == 0 and words[end].stem_cut == 1 and forms[end][0] in "لكفب":
+                if parts == 1 and words[i].flags & Flag.FOREIGN and words[end].flags == 0 and words[end].stem_cut == 1 and (
+                    forms[end][0] in "لكفب"
+                    and not words[i].flags & Flag.ASIAN
+                    and not words[end].stem_flags & (_NEVER | Flag.VERB)
+                    and (end + 1 == count or not forms[end + 1][0].isalpha())
+                ):
                     end += 1  # «برونو لامير»: after a foreign given name alone, no proclitic
                     parts += 1
                     continue
@@ -218,6 +234,8 @@ class NameReader:
         word = self._words[at]
         if word.flags & Flag.VERB and not word.flags & (Flag.GIVEN_MAYBE | Flag.SURNAME):
             return False
+        if word.flags == Flag.DICTIONARY and word.form.endswith("ه") and self._words[at - 1].flags & Flag.FOREIGN:
+            return False  # «ميلانيا قلعة»
         if word.flags & Flag.TITLE and not word.flags & Flag.GIVEN_MAYBE:
             return False
         if word.flags & Flag.TITLE and at + 1 < len(self._forms):
