@@ -77,13 +77,15 @@ class SideReader:
 
         With ``carried`` a side that the clause does not name may be the subject of what went before.
         """
-        self._carried = carried
+        # inside a quotation the one who speaks is meant, whom the clause does not name
+        self._carried = carried and self.document.quoted[self.cue.start] < 0
         self._collective = False
         names: list[str] = rule.data["sides"]
         if "carrier" in rule.data and not self._carried_by(frozenset(rule.data["carrier"])):
             return None
         self._needs_object = "object" in names
         self._kind = rule.data.get("kind", "")
+        self._particles = frozenset(rule.data.get("with", ()))
         sides: list[Side] = []
         for name in names:
             found = self._readers[name]()
@@ -130,7 +132,7 @@ class SideReader:
         cue = self.cue
         if not isinstance(cue.entry, NounEntry) or not cue.definite:
             return None
-        self._carried, self._kind, self._collective = True, "", False
+        self._carried, self._kind, self._collective, self._particles = True, "", False, frozenset()
         attended = None if cue.suffix else self._attended()
         if attended is not None:
             report = self._report("en-attended", (), -1, -1, bare=True)
@@ -256,6 +258,8 @@ class SideReader:
 
     def _with(self) -> Side | None:
         particles = self.cue.entry.with_ - self._pair
+        if self._particles:
+            particles &= self._particles
         noun = isinstance(self.cue.entry, NounEntry)
         for argument in self.right.arguments:
             if argument.governor not in particles or not _acts(argument):

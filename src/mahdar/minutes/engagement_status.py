@@ -18,7 +18,7 @@ class StatusReader:
     """Fills status, date, place and kind of reports."""
 
     def __init__(self, chunked: Chunked, clauses: ClauseReader, cues: list[Cue]) -> None:
-        self._cues = [cue.start for cue in cues if isinstance(cue.entry, VerbEntry) or not cue.definite or cue.suffix]
+        self._cues = [cue.start for cue in cues if not cue.entry.weak and (cue.reading or not cue.definite or cue.suffix)]
         self.chunked = chunked
         self.document = chunked.document
         self.clauses = clauses
@@ -116,6 +116,8 @@ class StatusReader:
                 continue
             if any(min(start, cue.end) <= other < max(end, cue.start) and other != cue.start for other in self._cues):
                 continue
+            if start > cue.end + 5 and any(f in self._adjectives for f in document.forms[start - 5 : start]):
+                continue  # «… القمة المقررة في 12 يونيو»
             distance = abs(start - cue.start)
             if best is None or distance < best[0]:
                 best = distance, found

@@ -251,7 +251,7 @@ def _kind(lead: Report, occasion: list[Report]) -> str:
 def _date(lead: Report, occasion: list[Report]) -> str | None:
     if lead.date:
         return lead.date
-    dates = [r.date for r in occasion if r.date]
+    dates = [r.date for r in occasion if r.date and (len(r.date) == 10 or not r.bare)]
     return next((d for d in dates if len(d) == 10), dates[0] if dates else None)
 
 

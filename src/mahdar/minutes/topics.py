@@ -6,7 +6,9 @@ word, its article and its possessive pronoun do not matter: «وبعلاقاته
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -80,27 +82,67 @@ def _index(lexicon: Lexicon) -> TopicIndex:
     return TopicIndex(lexicon.section("topics"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A cue found at tokens ``[start, end)``; ``words`` tell it from the same cue said again."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    rows: list[list[Any]]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The cues of one document, found once, and the topics of the whole of it."""
+
+    document: Document
+    hits: list[_Hit]
+    starts: list[int]
+    whole: dict[str, float] | None = None
+
+
+_last: _Reading | None = None  # the document at hand is asked for many times in a row
+
+
+def _reading(document: Document) -> _Reading:
+    global _last
+    reading = _last
+    if reading is None or reading.document is not document:
+        hits = _hits(document)
+        reading = _last = _Reading(document, hits, [hit.start for hit in hits])
+    return reading
+
+
+def _hits(document: Document) -> list[_Hit]:
+    index = _index(document.lexicon)
+    hits: list[_Hit] = []
+    until, count, noise, forms = 0, len(document.tokens), document.noise, document.forms
+    for i in range(count):
+        if i < until or noise[i]:  # inside a longer cue, or outside the article
+            continue
+        found = index.cues(document, i, count)
+        if found is not None:
+            until = i + found[0]
+            hits.append(_Hit(i, until, (*index.shapes(document, i)[:1], *forms[i + 1 : until]), found[1]))
+    return hits
+
+
 def topic_scores(document: Document, start: int, end: int) -> dict[str, float]:
     """Return the points of each topic that tokens ``[start, end)`` speak of, the first mentioned first."""
-    index = _index(document.lexicon)
+    reading = _reading(document)
     scores: dict[str, float] = {}
     strong: set[str] = set()
     seen: set[tuple[str, ...]] = set()
-    until = start
-    noise = document.noise
-    for i in range(start, end):
-        if i < until or noise[i]:  # inside a longer cue, or outside the article
+    for hit in reading.hits[bisect_left(reading.starts, start) :]:
+        if hit.end > end:
+            if hit.start >= end:
+                break
             continue
-        found = index.cues(document, i, end)
-        if found is None:
+        if hit.words in seen:
             continue
-        length, rows = found
-        until = i + length
-        words = index.shapes(document, i)[:1] + tuple(document.forms[i + 1 : i + length])
-        if words in seen:
-            continue
-        seen.add(words)
-        for topic, weight in rows:
+        seen.add(hit.words)
+        for topic, weight in hit.rows:
             scores[topic] = scores.get(topic, 0.0) + weight
             if weight >= 2:
                 strong.add(topic)
@@ -127,7 +169,9 @@ def article_topics(document: Document, limit: int = 3) -> list[str]:
     return _ranked(_article_scores(document), limit)
 
 
-def occasion_topics(document: Document, ranges: list[tuple[int, int]], leaning: Iterable[str] = (), limit: int = 2) -> list[str]:
+def occasion_topics(
+    document: Document, ranges: list[tuple[int, int]], leaning: Iterable[str] = (), limit: int = 2
+) -> list[str]:
     """Return the topics of an occasion that several token ranges report, the article's own subject counted in.
 
     ``leaning`` are topics that its kind suggests.
@@ -146,13 +190,10 @@ def occasion_topics(document: Document, ranges: list[tuple[int, int]], leaning: 
 
 
 def _article_scores(document: Document) -> dict[str, float]:
-    global _last
-    if _last is None or _last[0] is not document:
-        _last = document, topic_scores(document, 0, len(document.tokens))
-    return _last[1]
-
-
-_last: tuple[Document, dict[str, float]] | None = None  # the article at hand is asked for many times in a row
+    reading = _reading(document)
+    if reading.whole is None:
+        reading.whole = topic_scores(document, 0, len(document.tokens))
+    return reading.whole
 
 
 def _ranked(scores: dict[str, float], limit: int) -> list[str]:
