@@ -10,7 +10,8 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from mahdar.script import SILENT, fold
 
@@ -26,20 +27,25 @@ _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]*")
 class NormalText:
     """A text and its normalised view.
 
-    ``_norm_at[k]`` and ``_orig_at[k]`` are the offsets, in the normalised view and in the original, from which on
-    both run in parallel up to the next pair.
+    ``_norm_at[k]`` and ``_orig_at[k]`` are the offsets, in the normalised view and in the original, from
+    which on both run in parallel up to the next pair. Where a pair begins what replaces an entity or a ligature,
+    ``_replaced`` gives, by its normalised offset, where the replaced stretch of the original ends: any part
+    of the replacement stands for all of it.
     """
 
     original: str
     norm: str
     _norm_at: tuple[int, ...] = (0,)
     _orig_at: tuple[int, ...] = (0,)
+    _replaced: Mapping[int, int] = field(default_factory=dict)
 
     def origin(self, index: int) -> int:
         """Return the offset in the original of the character at ``index`` of the normalised view."""
-        if len(self._norm_at) == 1:
+        if self._orig_at == (0,):
             return index
         k = bisect_right(self._norm_at, index) - 1
+        if self._norm_at[k] in self._replaced:
+            return self._orig_at[k]
         shifted = self._orig_at[k] + index - self._norm_at[k]
         if k + 1 < len(self._orig_at):
             shifted = min(shifted, self._orig_at[k + 1])
@@ -50,22 +56,15 @@ class NormalText:
 
         Diacritics that follow the last letter belong to it; bidi marks and zero-width characters do not.
         """
-        if len(self._norm_at) == 1:
+        if self._orig_at == (0,):
             return start, end
         first = self.origin(start)
         if end <= start:
             return first, first
-        last = self.origin(end - 1)
-        # an entity or ligature covers several characters of the original: run to the next parallel stretch
         k = bisect_right(self._norm_at, end - 1) - 1
-        stop = last + 1
-        if k + 1 < len(self._norm_at) and self._norm_at[k + 1] == end and self._is_replacement(k):
-            stop = self._orig_at[k + 1]
+        stop = self._replaced.get(self._norm_at[k]) or self.origin(end - 1) + 1
         found = _MARKS.match(self.original, stop)
         return first, min(found.end() if found else stop, len(self.original))
-
-    def _is_replacement(self, k: int) -> bool:
-        return self.original[self._orig_at[k]] in "&" or self.original[self._orig_at[k]] > "\ufb4f"
 
 
 def normalise(text: str) -> NormalText:
@@ -76,6 +75,7 @@ def normalise(text: str) -> NormalText:
         return NormalText(text, fold(text))
     pieces: list[str] = []
     norm_at, orig_at = [0], [0]
+    replaced: dict[int, int] = {}
     at = length = 0
     for edit in _EDIT.finditer(text, first.start()):
         start, end = edit.span()
@@ -97,13 +97,14 @@ def normalise(text: str) -> NormalText:
         if new:
             norm_at.append(length)
             orig_at.append(start)
+            replaced[length] = end
             pieces.append(new)
             length += len(new)
         norm_at.append(length)
         orig_at.append(end)
         at = end
     pieces.append(text[at:])
-    return NormalText(text, fold("".join(pieces)), *_dedup(norm_at, orig_at))
+    return NormalText(text, fold("".join(pieces)), *_dedup(norm_at, orig_at), replaced)
 
 
 def _dedup(norm_at: list[int], orig_at: list[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:

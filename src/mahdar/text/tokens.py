@@ -7,6 +7,7 @@ a full stop, question or exclamation mark outside quotation marks, and at line b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from mahdar.script import TOKEN_RE
 
@@ -46,10 +47,12 @@ def find_quotes(norm: str, tokens: Tokens) -> list[tuple[int, int]]:
     """Return quotations as pairs of token indices ``(opening, closing)``, outermost only, in order.
 
     Curly and angle marks pair by shape; straight marks by their neighbours (an opening mark has no space
-    after it) and by turns. A quotation does not run over a blank line; one left open at the end of its
-    paragraph ends there (``closing`` is then the index of the line break or the token count).
+    after it) and by turns; ”…“, turned round, is a pair too. A quotation does not run over a blank line; one
+    left open at the end of its paragraph ends there (``closing`` is then the index of the line break or the
+    token count).
     """
     forms, starts, ends = tokens.forms, tokens.starts, tokens.ends
+    tight = partial(_touches, starts, ends)
     quotes: list[tuple[int, int]] = []
     opened, depth, kind = -1, 0, ""
     count = len(forms)
@@ -65,15 +68,21 @@ def find_quotes(norm: str, tokens: Tokens) -> list[tuple[int, int]]:
                 opened, depth, kind = i, 1, "shaped"
             elif kind == "shaped":
                 depth += 1
+            elif kind == form == "“":  # opened by ”
+                quotes.append((opened, i))
+                opened = -1
         elif form in CLOSING:
             if opened >= 0 and kind == "shaped":
                 depth -= 1
                 if depth == 0:
                     quotes.append((opened, i))
                     opened = -1
-            elif opened >= 0 and kind == '"':  # opened by a straight mark, closed by a shaped one
+            elif opened >= 0 and (kind == '"' or (kind == "“" and form == "”")):
+                # opened by a straight or turned mark, closed by a shaped one
                 quotes.append((opened, i))
                 opened = -1
+            elif opened < 0 and form == "”" and not tight(i) and tight(i + 1):
+                opened, depth, kind = i, 1, "“"
         elif form in STRAIGHT:
             tight_left = i > 0 and ends[i - 1] == starts[i] and forms[i - 1] not in "(:،,;؛-–"
             tight_right = i + 1 < count and starts[i + 1] == ends[i] and forms[i + 1] not in ".،,؛;:!؟?)"
@@ -83,10 +92,11 @@ def find_quotes(norm: str, tokens: Tokens) -> list[tuple[int, int]]:
                 if tight_right or not tight_left:
                     opened, depth, kind = i, 1, form
             elif kind == form:
-                if not (tight_right and not tight_left):
-                    quotes.append((opened, i))
-                    opened = -1
-                elif not _closes_later(forms, i):
+                if tight_right and not tight_left and _closes_later(tokens, i):
+                    depth += 1
+                    continue
+                depth -= 1
+                if depth == 0:
                     quotes.append((opened, i))
                     opened = -1
             # a straight mark inside shaped marks is a nested quotation: it belongs to the outer one
@@ -95,16 +105,22 @@ def find_quotes(norm: str, tokens: Tokens) -> list[tuple[int, int]]:
     return quotes
 
 
-def _closes_later(forms: list[str], i: int) -> bool:
-    """Whether, after a mark that looks like an opening one inside a quotation, two more marks follow in
-    the paragraph (its own closing mark and the outer one)."""
-    marks = 0
+def _touches(starts: list[int], ends: list[int], i: int) -> bool:
+    """Whether token ``i`` follows the token before it without a space."""
+    return 0 < i < len(starts) and ends[i - 1] == starts[i]
+
+
+def _closes_later(tokens: Tokens, i: int) -> bool:
+    """Whether, after a mark that looks like an opening one inside a quotation, both it and the outer one are
+    closed in the paragraph."""
+    forms, starts, ends = tokens.forms, tokens.starts, tokens.ends
+    depth = 2
     for j in range(i + 1, min(i + 400, len(forms))):
         if forms[j] == "\n":
             break
-        if forms[j] in STRAIGHT:
-            marks += 1
-            if marks == 2:
+        if forms[j] == forms[i]:
+            depth += 1 if _touches(starts, ends, j + 1) and not _touches(starts, ends, j) else -1
+            if depth == 0:
                 return True
     return False
 
