@@ -447,12 +447,14 @@ class Clauses:
         cue = layout.cue
         entries = cue.entries
         chosen = next((e for e in entries if particle in e.takes or particle.lstrip("ب") in e.takes), entries[0])
-        if not chosen.strong and (particle in _PREPOSITIONS or particle == OBJECT):
+        if not chosen.strong and particle in _PREPOSITIONS:
+            # a weak verb speaks with «أن» and quotations only: «تراجع عن القرار» tells what somebody did
             following = self.document.forms[start - 1] if start else ""
-            if not (following.startswith(AN) or following.startswith("ب" + AN)):
-                if AN in chosen.takes or QUOTE in chosen.takes:
-                    return layout
-        if cue.doubtful and not (layout.courtesy or layout.subject_start == cue.end):
+            if not following.startswith((AN, "ب" + AN)):
+                return layout
+        if not chosen.strong and particle == OBJECT and {AN, QUOTE} & chosen.takes:
+            return layout
+        if cue.doubtful and not (layout.courtesy or (layout.subject_start == cue.end and len(layout.subject) == 1)):
             return layout
         layout.opening = Opening(start, cut, particle, chosen)
         return layout

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Slot
+from mahdar.lexicon.words import VerbReading
 from mahdar.mentions.document import PERSON, PLACE, Title
 from mahdar.minutes.clauses import Clauses
 from mahdar.minutes.speech_cues import AN, Cue
@@ -313,14 +314,14 @@ class Speakers:
             elif form in self._relatives or form == AN:
                 skip = True
                 free = False
-            elif any(v.tense in ("past", "present", "future") and v.voice == "active" for v in word.verbs):
+            elif any(_acts(v) for v in word.verbs):
                 if skip:
                     skip = False
                     i += 1
                     continue
                 seen_verb = True
                 free = True
-                reading = next(v for v in word.verbs if v.tense in ("past", "present", "future") and v.voice == "active")
+                reading = next(v for v in word.verbs if _acts(v))
                 free = True
             elif form in self._lead_in:
                 pass
@@ -428,3 +429,8 @@ class Speakers:
         if not members or end > colon:
             return None
         return Slot(i, end, members[0].cut, members), i
+
+
+def _acts(reading: VerbReading) -> bool:
+    """Whether a form may be a finite verb of the third person in the active voice."""
+    return reading.person == 3 and reading.voice == "active" and reading.tense in ("past", "present", "future")

@@ -182,6 +182,7 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
     cues: list[Cue] = []
     forms, words, noise = document.forms, document.words, document.noise
     mention_at, title_at = document.mention_at, document.title_at
+    nominal = known.tables["nominal"]
     light = known.tables["light"]
     negations = known.tables["not_said"]
     candidate, phrases = known.candidate, known.phrases
@@ -211,7 +212,7 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
             continue
         if title_at[i] >= 0 and (found.kind != "noun"):
             continue
-        if found.kind == "verb" and i and forms[i - 1] in negations:
+        if found.kind == "verb" and i and (forms[i - 1] in negations or forms[i - 1] in nominal):
             continue
         if found.kind == "verb" and found.reading is not None:
             tense = found.reading.tense
