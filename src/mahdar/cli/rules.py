@@ -17,6 +17,7 @@ def run(files: tuple[Path, ...]) -> int:
         say(f"{file}: {len(rules)} rules have no example: {', '.join(rules)}")
     print(
         f"{result.files} files, {result.rules} rules, {result.examples} examples, "
-        f"{result.counter_examples} counter-examples: {len(result.faults)} failures"
+        f"{result.counter_examples} counter-examples: {len(result.faults) or 'no'} "
+        f"failure{'' if len(result.faults) == 1 else 's'}"
     )
     return FAILED if result.faults else 0

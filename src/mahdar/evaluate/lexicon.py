@@ -10,7 +10,7 @@ from typing import Any
 
 from mahdar.errors import InputError, LexiconError, UsageError
 from mahdar.evaluate import examples
-from mahdar.lexicon.compile import compile_lexicon
+from mahdar.lexicon.cache import compiled_tables
 from mahdar.lexicon.load import ROOT, load_file, rule_files
 from mahdar.minutes.rules import Example, load_rules
 from mahdar.script import ARABIC_RE
@@ -61,7 +61,7 @@ def check(files: tuple[Path, ...] = ()) -> Check:
     if result.faults:  # what follows needs every file
         return result
     try:
-        compile_lexicon()
+        compiled_tables()  # compiled anew where a file has changed
     except LexiconError as error:
         result.faults.append(Fault(error.where, "", error.cause))
         return result
@@ -95,7 +95,7 @@ def _known(path: Path) -> Path:
 def _form(path: Path) -> Iterator[str]:
     """What is wrong with a file as a file."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_bytes().decode("utf-8")
         if path.suffix == ".yaml" and load_file(path) is None:
             yield "the file is empty"
     except LexiconError as error:
