@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,8 @@ def compiled_tables() -> dict[str, Any]:
     """
     path = cache_dir() / f"lexicon-{_quick_key()}.msgpack"
     try:
-        return dict(msgspec.msgpack.decode(path.read_bytes()))
-    except (OSError, msgspec.DecodeError):
+        return msgspec.msgpack.decode(path.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.DecodeError):  # absent, unreadable, cut short or not ours
         pass
     from mahdar.lexicon.compile import compile_lexicon  # slow to import: only when the cache is stale
 
@@ -52,13 +53,17 @@ def _quick_key() -> str:
 
 
 def _store(path: Path, data: bytes) -> None:
+    built: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
+            built = Path(handle.name)
             handle.write(data)
-        os.replace(handle.name, path)  # atomic: two processes may build at once
+        built.replace(path)  # atomic: two processes may build at once
         for old in path.parent.glob("lexicon-*.msgpack"):
             if old != path and old.stat().st_mtime < path.stat().st_mtime - 7 * 86400:
                 old.unlink(missing_ok=True)
     except OSError:
-        return
+        if built is not None:
+            with suppress(OSError):
+                built.unlink(missing_ok=True)

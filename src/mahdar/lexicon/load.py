@@ -21,10 +21,11 @@ def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
     seen: set[Any] = set()
     for key_node, _ in node.value:
         key = loader.construct_object(key_node, deep=True)
+        where = f"{key_node.start_mark.name}:{key_node.start_mark.line + 1}"
+        if isinstance(key, (list, dict)):
+            raise LexiconError(where, "a key must be one word or phrase, not a list or mapping")
         if key in seen:
-            raise LexiconError(
-                f"{key_node.start_mark.name}:{key_node.start_mark.line + 1}", f"the key {key!r} is written twice"
-            )
+            raise LexiconError(where, f"the key {key!r} is written twice")
         seen.add(key)
     loader.flatten_mapping(node)
     return dict(loader.construct_pairs(node, deep=True))

@@ -28,9 +28,9 @@ class NormalText:
     """A text and its normalised view.
 
     ``_norm_at[k]`` and ``_orig_at[k]`` are the offsets, in the normalised view and in the original, from
-    which on both run in parallel up to the next pair. Where a pair begins what replaces an entity or a ligature,
-    ``_replaced`` gives, by its normalised offset, where the replaced stretch of the original ends: any part
-    of the replacement stands for all of it.
+    which on both run in parallel up to the next pair. Where a pair begins what replaces an entity or a
+    ligature, ``_replaced`` gives, by its normalised offset, where the replaced stretch of the original ends:
+    any part of the replacement stands for all of it.
     """
 
     original: str
