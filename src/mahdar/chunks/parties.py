@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
+from mahdar.lexicon.lexicon import Lexicon
 from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Mention, Title
 
@@ -105,6 +107,24 @@ class Chunked:
         return False
 
 
+class PartyWords:
+    """The word lists of ``parties.yaml`` and the heads of titles, as sets."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        grammar, titles = lexicon.section("grammar_parties"), lexicon.section("titles")
+        self.collectives: dict[str, list[str]] = grammar["collectives"]
+        self.unnamed = frozenset(grammar["unnamed"])
+        self.documents = frozenset(grammar["documents"])
+        self.delegations = frozenset(grammar["delegations"])
+        self.led_by = frozenset(grammar["led_by"])
+        self.sides = frozenset(grammar["sides"])
+        self.reverential = frozenset(grammar["reverential"])
+        self.speak_for = frozenset(grammar["speak_for"])
+        self.counterparts = frozenset(titles["counterpart_forms"])
+        self.heads: dict[str, list[Any]] = titles["heads"]
+        self.title_heads = frozenset(row[0] for row in self.heads.values())
+
+
 class PartyFinder:
     """Walks one document from its first token to its last and files the parties it meets.
 
@@ -115,18 +135,11 @@ class PartyFinder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.result = Chunked(document, [], [-1] * len(document.tokens))
-        grammar = document.lexicon.section("grammar_parties")
-        self._collectives: dict[str, list[str]] = grammar["collectives"]
-        self._unnamed: frozenset[str] = frozenset(grammar["unnamed"])
-        self._documents: frozenset[str] = frozenset(grammar["documents"])
-        self._delegations: frozenset[str] = frozenset(grammar["delegations"])
-        self._led_by: frozenset[str] = frozenset(grammar["led_by"])
-        self._counterparts = frozenset(document.lexicon.section("titles")["counterpart_forms"])
-        self._sides = frozenset(grammar["sides"])
-        self._reverential = frozenset(grammar["reverential"])
-        self._speak_for = frozenset(grammar["speak_for"])
-        self._heads = document.lexicon.section("titles")["heads"]
-        self._title_heads = frozenset(row[0] for row in self._heads.values())
+        words = document.lexicon.memo("parties", PartyWords)
+        self._collectives, self._unnamed, self._documents = words.collectives, words.unnamed, words.documents
+        self._delegations, self._led_by, self._counterparts = words.delegations, words.led_by, words.counterparts
+        self._sides, self._reverential, self._speak_for = words.sides, words.reverential, words.speak_for
+        self._heads, self._title_heads = words.heads, words.title_heads
         self._offices: dict[int, frozenset[str]] = {}
         for title in document.titles:
             if title.person >= 0:

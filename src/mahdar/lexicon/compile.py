@@ -148,6 +148,7 @@ def _names(build: Builder) -> None:
         build.phrase(phrase, "honorific", strip(phrase))
         build.flag([str(phrase).split()[0]], Flag.HONORIFIC)
     build.sections["names"] = {
+        **{key: [strip(s) for s in data[key]] for key in ("fathers", "filiation", "not_name_endings")},
         "family_suffixes": [strip(s) for s in data.get("family_suffixes", ())],
         "before_people": [strip(s) for s in data["before_people"]],
         "connectors": [strip(s) for s in data.get("connectors", ())],
@@ -297,6 +298,7 @@ def _titles(build: Builder) -> None:
             _bare_office(name): _bare_office(row[0]) for row in data["same_office"] for name in row
         },
         "posted": _folded(data["posted"]),
+        "bare_offices": _folded(data["bare_offices"]),
         "portfolio_heads": _folded(data["portfolio_heads"]),
         "construct_domains": _folded(data["construct_domains"]),
         "affairs": _folded(data["affairs"]),

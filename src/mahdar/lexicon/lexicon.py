@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from mahdar.lexicon.cache import compiled_tables
 from mahdar.lexicon.words import Flag, Nationality, VerbReading, Word
@@ -12,6 +12,8 @@ from mahdar.lexicon.words import Flag, Nationality, VerbReading, Word
 #: Proclitics that may stand before a noun, longest first; «لل» hides an article.
 _NOUN_CLITICS = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")  # fmt: skip
 _SUFFIXES = ("هما", "هم", "ها", "هن", "نا", "كم", "ني", "ه", "ك")
+T = TypeVar("T")
+
 _WEAK = int(Flag.COMMON)
 _NOMINAL = int(Flag.COMMON | Flag.ADJECTIVE)
 
@@ -41,6 +43,7 @@ class Lexicon:
         self._firsts: dict[str, int] = tables["firsts"]
         self._known: frozenset[str] = frozenset(tables["known"].split(" "))
         self._words: dict[str, Word] = {}
+        self._memos: dict[str, Any] = {}
         self._phrase_cache: dict[str, tuple[Phrase, ...]] = {}
 
     # words ---------------------------------------------------------------------------------------
@@ -156,6 +159,13 @@ class Lexicon:
             found = tuple(Phrase(kind, key, data, words) for kind, key, data in rows)
             self._phrase_cache[text] = found
         return found
+
+    def memo(self, name: str, build: Callable[[Lexicon], T]) -> T:
+        """Return what ``build`` makes of this lexicon, made once and kept under ``name``."""
+        found = self._memos.get(name)
+        if found is None:
+            found = self._memos[name] = build(self)
+        return cast(T, found)
 
     def section(self, name: str) -> Any:
         """Return one compiled table by name, as :mod:`mahdar.lexicon.compile` made it."""

@@ -7,6 +7,7 @@ from typing import Any
 from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import EVENT, INSTRUMENT, ORG, PLACE, Document, Mention
 from mahdar.mentions.lookup import Hit, best_name
+from mahdar.mentions.vocabulary import vocabulary
 
 _STOP = int(
     Flag.PREPOSITION | Flag.CONJUNCTION | Flag.PRONOUN | Flag.PARTICLE | Flag.WEEKDAY | Flag.MONTH | Flag.HONORIFIC
@@ -23,26 +24,12 @@ class BodyReader:
         self._forms = document.forms
         self._words = document.words
         self._hits = hits
-        lexicon = document.lexicon
-        self._heads: dict[str, dict[str, list[Any]]] = {
-            ORG: lexicon.section("org_heads"),
-            INSTRUMENT: lexicon.section("instrument_heads"),
-            EVENT: lexicon.section("event_heads"),
-        }
-        extents = {kind: lexicon.section(f"{kind.lower()}_extent") for kind in (ORG, INSTRUMENT, EVENT)}
-        self._stops = {kind: frozenset(extent["stop_words"]) for kind, extent in extents.items()}
-        self._inner = frozenset(extents[ORG]["inner_adjectives"])
-        self._inner_prepositions = {
-            kind: {row["word"]: row for row in extent["inner_prepositions"]} for kind, extent in extents.items()
-        }
-        self._body_heads = self._heads[ORG]
-        self._bare = frozenset(lexicon.section("not_organisations"))
-        self._feminine = frozenset(extents[ORG]["feminine"])
-        self._broken = frozenset(extents[ORG]["broken_plurals"])
-        self._named_at: dict[int, int] = {}
-        places = lexicon.section("places")
-        self._place_heads = frozenset(places["head_nouns"])
-        self._site_heads = frozenset(places["site_heads"])
+        v = vocabulary(document.lexicon)
+        self._heads, self._stops, self._inner = v.body_heads, v.stops, v.inner_adjectives
+        self._inner_prepositions, self._bare = v.inner_prepositions, v.bare_bodies
+        self._feminine, self._broken, self._number_words = v.feminine, v.broken_plurals, v.number_words
+        self._place_heads, self._site_heads = v.place_heads, v.site_heads
+        self._body_heads = v.body_heads[ORG]
 
     def read(self, i: int) -> Mention | None:
         """Return the name that a head noun at token ``i`` opens, or None."""
@@ -108,7 +95,7 @@ class BodyReader:
         """«القرار رقم 2254»، «قرار مجلس الأمن (2216)»، «رؤية 2030»: the number that belongs to the name."""
         forms = self._forms
         position = at
-        if position < len(forms) and forms[position] in ("رقم", "المرقم"):
+        if position < len(forms) and forms[position] in self._number_words:
             position += 1
         if position < len(forms) and forms[position].isdigit():
             facts.add("number")
@@ -259,8 +246,6 @@ class BodyReader:
             facts.add("named")
         if words[end - 1].nationality is not None:
             facts.add("adjective" if end - at == 1 else "complement")
-        if at in self._named_at:
-            facts.update(("owner", "proper"))
         return self._linked(end, head, kind)
 
     def _names_alone(self, hit: Hit) -> bool:

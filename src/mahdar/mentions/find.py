@@ -9,13 +9,14 @@ from mahdar.mentions.identity import ShortForms, build_entities
 from mahdar.mentions.lookup import Hit, best_name, find_hits, is_doubtful
 from mahdar.mentions.names import NameReader
 from mahdar.mentions.titles import TitleReader
+from mahdar.mentions.vocabulary import vocabulary
 from mahdar.script import phrase_key
 
 _NAME_FLAGS = int(Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.COMPOUND | Flag.GIVEN_MAYBE)
 _BODY_FLAGS = int(Flag.ORG_HEAD)
+_PLAIN = Flag.COMMON | Flag.PARTICLE | Flag.VERB
+_TELLING = int(_NAME_FLAGS | Flag.HONORIFIC | Flag.TITLE)
 _BREAKS = int(Flag.VERB | Flag.CONJUNCTION | Flag.PRONOUN | Flag.PREPOSITION)
-_THAT = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"))
-_NOT_A_NAME = ("ها", "هم", "هما", "ات", "ون", "تان", "تين", "اته")
 _QUOTE_MARKS = frozenset("\"«»“”'")
 
 
@@ -31,20 +32,11 @@ class MentionFinder:
         self.inside = bytearray(len(document.tokens))
         self.titles: list[Title] = []
         self.holder: dict[int, Mention] = {}  # index of a title → the mention of its holder
-        lexicon = document.lexicon
-        self._ambiguous = frozenset(
-            phrase for name in ("organisations", "instruments", "events") for phrase in lexicon.section(f"ambiguous_{name}")
-        )
-        self._head_words = lexicon.section("head_words")
-        self._epithets = lexicon.section("epithets")
-        tables = lexicon.section("titles")
-        self._directions = frozenset(lexicon.section("grammar")["directions"])
-        self._before_places = frozenset(lexicon.section("grammar")["before_places"])
-        self._before_people = frozenset(lexicon.section("names")["before_people"])
-        self._counterparts = frozenset(tables["counterpart_forms"])
-        self._kin = frozenset(w["word"] for w in tables["not_titles"] if w.get("reason") in ("kinship", "honorific", "profession"))
-        self._kinship = frozenset(w["word"] for w in tables["not_titles"] if w.get("reason") == "kinship")
-        self._courtesies = frozenset(w for c in tables["links"].get("courtesies", ()) for w in c.split(" "))
+        v = self._v = vocabulary(document.lexicon)
+        self._ambiguous, self._head_words, self._epithets = v.ambiguous, v.head_words, v.epithets
+        self._telling = v.telling
+        self._directions, self._before_places, self._before_people = v.directions, v.before_places, v.before_people
+        self._counterparts, self._kin, self._kinship, self._courtesies = v.counterparts, v.announcers, v.kinship, v.courtesies
 
     def run(self) -> None:
         """Fill ``mentions``, ``titles`` and ``entities`` of the document."""
@@ -217,9 +209,9 @@ class MentionFinder:
         if not flags & Flag.COMMON and not hit.key.startswith(("country:", "capital:")):
             return before in self._before_places or clitic_place or (before[:1] == "و" and before[1:] in self._before_places)
         if hit.key.startswith(("country:", "capital:")):
-            if i and (words[i - 1].flags & (Flag.TITLE | Flag.ORG_HEAD) or words[i - 1].stem in ("دوله", "جمهوريه", "مملكه")):
+            if i and (words[i - 1].flags & (Flag.TITLE | Flag.ORG_HEAD) or words[i - 1].stem in self._v.states):
                 return True
-            return before in ("في", "الي", "من", "و", "بين", "مع", "عن", "ضد", "لدي") or clitic_place or bool(hit.cut)
+            return before in self._v.beside_states or clitic_place or bool(hit.cut)
         return False
 
     # titles and the people who hold them ------------------------------------------------------------------
@@ -339,10 +331,8 @@ class MentionFinder:
                 return None
             comma = True
             at = self._skip_courtesies(at + 1)
-        while at < count and forms[at] in "#\"«“":
-            if forms[at] != "#":
-                return None
-            at += 1
+        if at < count and forms[at] in _QUOTE_MARKS:
+            return None
         if at >= count or self.inside[at]:
             return None
         mark = chain[-1]
@@ -408,7 +398,7 @@ class MentionFinder:
     def _skip_whereabouts(self, at: int) -> int:
         """The first token after «شمالي العراق» in «رئيس حكومة الإقليم شمالي العراق، فلان»."""
         document = self.document
-        if at + 1 < len(document.tokens) and (document.forms[at] in self._directions or document.forms[at] == "في"):
+        if at + 1 < len(document.tokens) and (document.forms[at] in self._directions or document.forms[at] in self._v.inside):
             place = self.covered.get(at + 1)
             if place is not None and place.type == PLACE and place.cut == 0:
                 return place.end
@@ -475,6 +465,9 @@ class MentionFinder:
                 i += 1
                 continue
             word = words[i]
+            if word.flags & _PLAIN and not word.flags & _TELLING and word.stem not in self._telling and not word.reach:
+                i += 1  # an ordinary word: most are
+                continue
             end, cut = i, 0
             announced = self._announced(i)
             if announced > i:
@@ -489,8 +482,6 @@ class MentionFinder:
             elif word.stem_cut and word.flags == 0 and word.stem_flags & _NAME_FLAGS:
                 cut = word.stem_cut
                 end = self.names.read(i, cut)
-            elif i and forms[i - 1] == "#" and self.names.rank(i) >= 2:
-                end = self.names.read(i, sure=True)
             if end > i and self._add(Mention(i, end, cut, PERSON, rule="name.free")):
                 i = end
                 continue
@@ -531,9 +522,9 @@ class MentionFinder:
             word.verbs and not word.flags & Flag.GIVEN
         ):
             return False
-        speech = document.lexicon.section("speech_lemmas")
+        speech = self._v.speech
         rank = self.names.rank(i)
-        if rank < 3 and word.form.endswith(_NOT_A_NAME) and len(word.form) > 4:
+        if rank < 3 and word.form.endswith(self._v.not_name_endings) and len(word.form) > 4:
             return False
         if rank == 1 and (word.form.startswith("ال") or not self._opens_speech(i + 1)):
             return False
@@ -541,7 +532,7 @@ class MentionFinder:
             return True
         if i and (words[i - 1].stem in self._before_people or forms[i - 1] in self._before_people) and self.names.rank(i) == 2:
             return not (word.stem_cut and word.stem_flags)
-        if i and forms[i - 1] in ("ان", "وان"):
+        if i and words[i - 1].stem in self._v.that:
             return False
         following = words[i + 1] if i + 1 < len(words) else None
         starts = i == 0 or forms[i - 1] in ("\n", ".", ":", "،") or document.sentences[document.sentence_of[i]][0] == i
@@ -554,7 +545,7 @@ class MentionFinder:
     def _opens_speech(self, at: int) -> bool:
         """Whether token ``at`` opens what was said: «إن», a colon, a quotation mark."""
         forms = self.document.forms
-        return at < len(forms) and (forms[at] in _QUOTE_MARKS or forms[at] == ":" or forms[at][:2] in ("ان", "با") and forms[at] in _THAT)
+        return at < len(forms) and (forms[at] in _QUOTE_MARKS or forms[at] == ":" or forms[at] in self._v.that)
 
     # titles after names ----------------------------------------------------------------------------------------
 
@@ -629,7 +620,7 @@ class MentionFinder:
         for k, title in enumerate(self.titles):
             if k not in self.holder and title.number == "s":
                 end = max(title.end, title.end_phrase)
-                if end == i or (end == i - 1 and self.document.forms[i - 1] in self._courtesies | {"#"}):
+                if end == i or (end == i - 1 and self.document.forms[i - 1] in self._courtesies):
                     self.holder[k] = self.covered[i]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Entity, Mention, Title
+from mahdar.mentions.vocabulary import Vocabulary, vocabulary
 from mahdar.script import strip
 
-_CONNECTORS = frozenset(("بن", "ابن", "بنت", "ال", "ابو", "ابي", "ابا", "عبد", "ام", "دي", "فان", "فون", "دو", "لو"))
 _MARKS = frozenset("-–'’.\"«»“”")
 
 
@@ -21,12 +21,13 @@ class ShortForms:
 
     def __init__(self, document: Document, people: list[Mention]) -> None:
         self._document = document
+        v = vocabulary(document.lexicon)
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._ends = {mention.end - 1 for mention in people}
         for mention in people:
             parts = name_parts(document, mention)
             asian = len(parts) > 1 and all(document.lexicon.flags(part) & (Flag.ASIAN | Flag.CONNECTOR) for part in parts[:2])
-            for short in _shortened(parts, asian):
+            for short in _shortened(parts, v, asian):
                 if len(short) == 1 < len(parts) and document.lexicon.own_flags(short[0]) & (
                     Flag.SECOND | Flag.GIVEN
                 ) == Flag.SECOND:
@@ -88,7 +89,7 @@ class ShortForms:
         return before is not None and (bool(before.verbs) or bool(before.flags & Flag.TITLE))
 
 
-def _shortened(parts: tuple[str, ...], asian: bool = False) -> list[tuple[str, ...]]:
+def _shortened(parts: tuple[str, ...], v: Vocabulary, asian: bool = False) -> list[tuple[str, ...]]:
     """Later names of «محمد بن سلمان آل سعود», «أحمد أبو الغيط», «إيمانويل ماكرون»."""
     if not parts:
         return []
@@ -97,9 +98,9 @@ def _shortened(parts: tuple[str, ...], asian: bool = False) -> list[tuple[str, .
     shorts: list[tuple[str, ...]] = [parts]
     for k in range(1, len(parts)):
         tail = parts[k:]
-        if tail[0] in _CONNECTORS and len(tail) == 1:
+        if len(tail) == 1 and tail[0] in v.connectors:
             continue
-        if parts[k - 1] in ("عبد", "ابو", "ابي", "ابا", "ام") and tail[0] not in ("عبد", "ابو"):
+        if parts[k - 1] in v.fathers and tail[0] not in v.fathers:
             # the second half of «عبد المهدي» is no name by itself, but news does say «المهدي»
             if len(tail[0]) <= 4:
                 continue
@@ -118,6 +119,7 @@ def _shortened(parts: tuple[str, ...], asian: bool = False) -> list[tuple[str, .
 
 def build_entities(document: Document, holder: dict[int, Mention]) -> None:
     """Group the mentions into entities, give the titles their holders and owners."""
+    v = vocabulary(document.lexicon)
     entities: list[Entity] = []
     keys: dict[str, int] = {}
     people: list[tuple[Entity, tuple[str, ...]]] = []
@@ -141,7 +143,7 @@ def build_entities(document: Document, holder: dict[int, Mention]) -> None:
             continue
         folded = document.folded(mention.start, mention.end, mention.cut)
         names = [mention.key] if mention.key else []
-        names.append(f"{mention.type}:{_canonical(folded)}")
+        names.append(f"{mention.type}:{_canonical(folded, v)}")
         found = next((keys[name] for name in names if name in keys), None)
         entity = entities[found] if found is not None else new(mention)
         for name in names:
@@ -166,18 +168,17 @@ def build_entities(document: Document, holder: dict[int, Mention]) -> None:
             entity.country = entity.country or title.country
 
 
-def _canonical(folded: str) -> str:
+def _canonical(folded: str, v: Vocabulary) -> str:
     """One key for spellings of the same name: quotation marks, the article after a clitic, كورد/كرد, أمريكي/أميركي."""
     cleaned = folded
     for mark in "\"«»“”'":
         cleaned = cleaned.replace(mark, " ")
-    cleaned = cleaned.replace("كورد", "كرد").replace("امريك", "اميرك").replace("فيدرال", "فدرال").replace("افريق", "افريق")
+    for variant, plain in v.spellings:
+        cleaned = cleaned.replace(variant, plain)
     words = cleaned.split()
     if words and words[0].startswith("لل"):
         words[0] = "ال" + words[0][2:]
-    if words and words[0].startswith("ل") and len(words[0]) > 4 and words[0][1] != "ج":
-        words[0] = words[0]
-    if words and words[0] in ("وزاره",) and len(words) > 1:
+    if len(words) > 1 and words[0] in v.dropped_in_key:
         words = words[1:]
     return " ".join(words)
 
@@ -269,7 +270,7 @@ def _same_office(a: Title, b: Title, document: Document) -> int:
     office_a, office_b = _office(a, document), _office(b, document)
     if office_a == office_b:
         return 3 if country_a == country_b else 2
-    if country_a and country_a == country_b and a.head == b.head and office_a == a.head and a.head in ("وزير", "مسوول"):
+    if country_a and country_a == country_b and a.head == b.head and office_a == a.head and a.head in vocabulary(document.lexicon).bare_offices:
         return 2  # «الوزير الجزائري» of «الوزير الجزائري للشؤون المغاربية»
     return 0
 
@@ -278,7 +279,7 @@ def _office(title: Title, document: Document) -> str:
     """One key for an office however it is written: without article, nationality and country; رئيس الحكومة is رئيس الوزراء."""
     skip = set()
     if title.owner >= 0 and document.entities[title.owner].type == PLACE:
-        skip = set(_canonical(" ".join(m for m in [document.entities[title.owner].name])).split())
+        skip = set(_canonical(strip(document.entities[title.owner].name), vocabulary(document.lexicon)).split())
     lexicon = document.lexicon
     words = []
     for word in title.office.split(" "):
@@ -289,7 +290,7 @@ def _office(title: Title, document: Document) -> str:
     if words and title.head:
         words[0] = title.head
     key = " ".join(words)
-    return str(lexicon.section("titles")["same_office"].get(key, key))
+    return str(vocabulary(lexicon).same_office.get(key, key))
 
 
 def _country(title: Title, document: Document) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from mahdar.lexicon.words import Flag, Word
 from mahdar.mentions.document import Document
 from mahdar.mentions.lookup import Hit, is_doubtful
+from mahdar.mentions.vocabulary import vocabulary
 
 _STRONG = int(Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.COMPOUND)
 _SURE_GIVEN = int(Flag.GIVEN | Flag.FOREIGN)
 _NEVER = int(
     Flag.PREPOSITION | Flag.CONJUNCTION | Flag.PRONOUN | Flag.PARTICLE | Flag.ORDINAL | Flag.WEEKDAY | Flag.MONTH
 )
-_FATHERS = frozenset(("عبد", "ابو", "ابا", "ابي", "ام"))  # each joins any noun into a name
 _LONGEST = 8  # tokens of the longest name read
 
 
@@ -23,11 +23,9 @@ class NameReader:
         self._words = document.words
         self._forms = document.forms
         self._hits = hits
-        names = document.lexicon.section("names")
-        self._connectors = frozenset(names["connectors"])
-        self._suffixes = tuple(s for s in names["family_suffixes"] if len(s) >= 3)
-        self._heads = document.lexicon.section("titles")["heads"]
-        self._speech = document.lexicon.section("speech_lemmas")
+        v = vocabulary(document.lexicon)
+        self._connectors, self._fathers, self._filiation = v.connectors, v.fathers, v.filiation
+        self._suffixes, self._heads, self._speech = v.family_suffixes, v.heads, v.speech
 
     def rank(self, i: int, cut: int = 0) -> int:
         """How much token ``i`` looks like part of a name: 3 a name word, 2 an unknown word, 1 a word that may be a
@@ -50,7 +48,7 @@ class NameReader:
             if flags & Flag.COMPOUND and flags & Flag.COMMON and not flags & (Flag.GIVEN | Flag.FOREIGN):
                 # «فتح الله» is a name, «فتح الحدود» is not
                 following = self._words[i + 1].flags if i + 1 < len(self._words) else 0
-                return 3 if following & Flag.SECOND or form in _FATHERS else 0
+                return 3 if following & Flag.SECOND or form in self._fathers else 0
             return 3
         if flags & (Flag.SURNAME | Flag.SECOND):
             return 2 if not flags & Flag.COMMON else 1
@@ -127,7 +125,7 @@ class NameReader:
                 continue
             if form in self._connectors and end + 1 < count and forms[end + 1][0].isalpha():
                 after = self.rank(end + 1)
-                if after >= 2 or form in ("بن", "ابن", "بنت", "ال", "ولد"):
+                if after >= 2 or form in self._filiation:
                     end += 2
                     parts += 1
                     continue
@@ -149,11 +147,11 @@ class NameReader:
             previous = words[end - 1]
             here = self.rank(end)
             if previous.flags & Flag.COMPOUND and form.startswith("ال") and not words[end].flags & _NEVER and (
-                previous.form in _FATHERS or words[end].flags & Flag.SECOND
+                previous.form in self._fathers or words[end].flags & Flag.SECOND
             ):
                 end += 1  # عبد الكريم، أبو الحسن
                 continue
-            if previous.flags & Flag.COMPOUND and (here or words[end].flags & Flag.COMMON) and previous.form in _FATHERS:
+            if previous.flags & Flag.COMPOUND and (here or words[end].flags & Flag.COMMON) and previous.form in self._fathers:
                 end += 1
                 continue
             if here == 0:
@@ -205,7 +203,7 @@ class NameReader:
         if i + 1 >= len(self._forms):
             return sure
         following = self._words[i + 1]
-        if self._forms[i + 1] in ("بن", "ابن", "بنت", "ال"):
+        if self._forms[i + 1] in self._filiation:
             return True
         wanted = Flag.GIVEN | Flag.FOREIGN | Flag.COMPOUND
         if not sure and self._words[i].flags & Flag.GIVEN_MAYBE:
@@ -258,7 +256,7 @@ class NameReader:
                 and word.nationality.number == "s"
                 and not (at + 1 < len(self._words) and self._words[at + 1].nationality is not None)
             )
-        if parts != 1 and "بن" not in self._forms[start:at] or not self._is_arabic_given(start) and not (
+        if parts != 1 and self._filiation.isdisjoint(self._forms[start:at]) or not self._is_arabic_given(start) and not (
             sure and self._words[start].flags & Flag.GIVEN_MAYBE
         ):
             return False
@@ -274,7 +272,7 @@ class NameReader:
             return False
         if word.form.endswith(("ات", "يه")):
             return False
-        return sure or bool(self._words[start].flags & Flag.GIVEN) or word.form.endswith("ي") or "بن" in self._forms[start:at] or self._spoken(start)
+        return sure or bool(self._words[start].flags & Flag.GIVEN) or word.form.endswith("ي") or not self._filiation.isdisjoint(self._forms[start:at]) or self._spoken(start)
 
     def _is_arabic_given(self, i: int) -> bool:
         flags = self._words[i].flags

@@ -6,6 +6,7 @@ from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import ORG, PLACE, Document, Mention, Title
 from mahdar.mentions.lookup import Hit
 from mahdar.mentions.names import NameReader
+from mahdar.mentions.vocabulary import vocabulary
 
 _QUOTES = frozenset("\"«»“”")
 _END = int(Flag.PRONOUN | Flag.CONJUNCTION | Flag.WEEKDAY | Flag.MONTH)
@@ -22,28 +23,11 @@ class TitleReader:
         self._hits = hits
         self._names = names
         self._covered = covered  # first token → mention that begins there
-        tables = document.lexicon.section("titles")
-        self._heads = tables["heads"]
-        links = tables["links"]
-        self._prepositions = frozenset(row["word"] for row in links["prepositions"] if " " not in row["word"])
-        self._keep: dict[str, bool] = {}
-        for row in links["qualifiers"]:
-            for key in ("word", "fem", "dual", "plural"):
-                if key in row and " " not in row[key]:
-                    self._keep.setdefault(row[key], row["keep"])
-        self._courtesies = frozenset(c for c in links.get("courtesies", ()) if " " not in c)
-        self._not_titles = {row["word"]: row.get("reason", "") for row in tables["not_titles"]}
-        self._construct = frozenset(
-            form
-            for word in tables["construct_domains"]
-            for form in (word, *(_possessive(word) + suffix for suffix in ("ه", "ها", "هم", "هما", "نا")))
-        )
-        affairs = tables["affairs"]
-        self._affairs = frozenset(affairs["adjectives"])
-        self._affair_words = frozenset(document.lexicon.section("grammar")["affair_words"])
-        self._posted = frozenset(tables["posted"])
-        self._states = frozenset(document.lexicon.section("grammar")["states"])
-        self._ministers = frozenset(tables["portfolio_heads"])
+        v = vocabulary(document.lexicon)
+        self._heads, self._prepositions, self._keep = v.heads, v.prepositions, v.keep
+        self._courtesies, self._not_titles, self._construct = v.single_courtesies, v.not_titles, v.construct_domains
+        self._affair_words, self._posted, self._states, self._ministers = v.affair_words, v.posted, v.states, v.ministers
+        self._v = v
 
     def read(self, i: int) -> Title | None:
         """Return the title that begins at token ``i``, or None."""
@@ -73,11 +57,12 @@ class TitleReader:
         if following is not None and following.type == ORG and self._forms[i + 1][: following.cut] == "ل":
             return True
         linked = self._covered.get(i + 2)
-        return self._forms[i + 1 : i + 2] == ["عن"] and linked is not None and linked.type == ORG
+        of_body = i + 1 < len(self._forms) and self._forms[i + 1] in self._v.of_body
+        return of_body and linked is not None and linked.type == ORG
 
     def _possessed(self, i: int, stem: str) -> list[object] | None:
         """«قائدها», «مستشاريه»: a head noun with a possessive, as definite as one with the article."""
-        for suffix in ("هما", "هم", "ها", "ه", "نا"):
+        for suffix in self._v.possessives:
             if stem.endswith(suffix) and len(stem) > len(suffix) + 3:
                 if suffix == "ه" and not self._document.text(i, i + 1).endswith("ه"):
                     continue  # «مندوبية» is a body, not «مندوبيه»
@@ -304,12 +289,12 @@ class TitleReader:
             if quoted is not None and quoted.type == ORG and quoted.end < len(forms) and forms[quoted.end] in _QUOTES:
                 return quoted.end + 1
         if mention is not None and mention.type in (ORG, PLACE) and mention.cut == 0:
-            if forms[at] in ("من", "حول"):
+            if forms[at] in self._v.no_body:
                 return at
-            if mention.type == PLACE and forms[at] in ("الي", "في", "عن", "علي") and head not in self._posted:
+            if mention.type == PLACE and forms[at] in self._v.by_post and head not in self._posted:
                 return at
             return mention.end
-        if forms[at] in ("في", "من", "حول", "الي", "فوق", "غير", "بشان"):
+        if forms[at] in self._v.no_noun:
             return at
         affairs = next((h for h in self._hits.get(start, ()) if h.kind == "affairs" and h.cut == 0), None)
         if affairs is not None:
@@ -323,7 +308,7 @@ class TitleReader:
             if nested is not None:
                 return nested.end
         stop = self._plain_complement(start, 0)
-        if stop == start and (forms[at] in self._affair_words or forms[at] in ("باسم", "بلسان")):
+        if stop == start and (forms[at] in self._affair_words or forms[at] in self._v.in_name_of):
             stop = self._construct_complement(start)
         return stop if stop > start else at
 
@@ -401,8 +386,3 @@ class TitleReader:
                 return begin
             at += 1
         return begin
-
-
-def _possessive(word: str) -> str:
-    """The shape of a noun before a possessive: خارجية gives خارجيت‍."""
-    return word[:-1] + "ت" if word.endswith("ه") else word
