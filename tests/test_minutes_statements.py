@@ -20,7 +20,9 @@ def test_example_is_read_by_its_rule(rule: str, text: str, slots: dict[str, Any]
     assert cause is None, cause
 
 
-@pytest.mark.parametrize(("rule", "text", "slots"), COUNTER_EXAMPLES, ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(
+    ("rule", "text", "slots"), COUNTER_EXAMPLES, ids=lambda v: v if isinstance(v, str) else ""
+)
 def test_counter_example_is_left_alone(rule: str, text: str, slots: dict[str, Any]) -> None:
     cause = counter_fault(rule, text, slots, ("statements",))
     assert cause is None, cause
@@ -33,7 +35,9 @@ def test_every_rule_has_examples() -> None:
 def said(text: str) -> list[tuple[list[str], str]]:
     """Speakers and words of every statement of a text."""
     minutes = read(text)
-    return [([minutes.entity(id).name for id in s.speakers], minutes.quote(s.content)) for s in minutes.statements]
+    return [
+        ([minutes.entity(id).name for id in s.speakers], minutes.quote(s.content)) for s in minutes.statements
+    ]
 
 
 def test_content_ends_before_the_next_cue_and_before_the_reporter() -> None:

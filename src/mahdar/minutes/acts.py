@@ -37,7 +37,13 @@ class Acts:
                 self._future.append((order, row))
 
     def act(
-        self, document: Document, entry: Entry | None, particle: str, cue: int, content: tuple[int, int, int], own: frozenset[int]
+        self,
+        document: Document,
+        entry: Entry | None,
+        particle: str,
+        cue: int,
+        content: tuple[int, int, int],
+        own: frozenset[int],
     ) -> str:
         """Return the act of the speech ``content`` that a cue at token ``cue`` credits, by its ``entry``.
 
@@ -85,7 +91,11 @@ class Acts:
                         continue
                     n = len(words)
                     if n > 1 and words[-1] in ("ل", "ب"):
-                        if tuple(forms[i + 1 : i + n - 1]) == words[1:-1] and i + n - 1 < end and forms[i + n - 1][0] == words[-1]:
+                        if (
+                            tuple(forms[i + 1 : i + n - 1]) == words[1:-1]
+                            and i + n - 1 < end
+                            and forms[i + n - 1][0] == words[-1]
+                        ):
                             found.append((order, row["act"]))
                     elif tuple(forms[i + 1 : i + n]) == words[1:]:
                         found.append((order, row["act"]))
@@ -97,11 +107,17 @@ class Acts:
             form = document.forms[i]
             if form in ".؛":
                 return False
-            if form.startswith(("سن", "سا")) and any(v.tense == "future" and v.person == 1 for v in document.words[i].verbs):
-                return not any(v.lemma in row["except_verbs"] for _, row in self._future for v in document.words[i].verbs)
+            if form.startswith(("سن", "سا")) and any(
+                v.tense == "future" and v.person == 1 for v in document.words[i].verbs
+            ):
+                return not any(
+                    v.lemma in row["except_verbs"] for _, row in self._future for v in document.words[i].verbs
+                )
         return False
 
-    def _promise(self, document: Document, start: int, end: int, own: frozenset[int]) -> list[tuple[int, str]]:
+    def _promise(
+        self, document: Document, start: int, end: int, own: frozenset[int]
+    ) -> list[tuple[int, str]]:
         """«سيقترح»، «سنقدم»: a future within the first words, of a verb that one can bind oneself to."""
         found = []
         for order, row in self._future:
@@ -113,7 +129,11 @@ class Acts:
                     continue
                 future = next((v for v in document.words[i].verbs if v.tense == "future"), None)
                 form = document.forms[i]
-                if future is None and not (form[:2] in ("سي", "سن", "ست", "سا") and len(form) > 4 and not document.words[i].flags & Flag.COMMON):
+                if future is None and not (
+                    form[:2] in ("سي", "سن", "ست", "سا")
+                    and len(form) > 4
+                    and not document.words[i].flags & Flag.COMMON
+                ):
                     continue
                 if future is not None and future.lemma in row["except_verbs"]:
                     break

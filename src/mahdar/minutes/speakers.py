@@ -1,4 +1,4 @@
-"""Who speaks where the cue does not say: the memory of a reader, and subjects that stand before their verbs."""
+"""Who speaks where the cue does not say: the memory of a reader, and subjects before their verbs."""
 
 from __future__ import annotations
 
@@ -121,7 +121,11 @@ class Speakers:
         for wanted in (holding, None):
             last: list[int] = []
             for other in reversed(self.chunked.parties):
-                if other.start >= party.start or other.kind not in ("person", "definite") or len(other.entities) != 1:
+                if (
+                    other.start >= party.start
+                    or other.kind not in ("person", "definite")
+                    or len(other.entities) != 1
+                ):
                     continue
                 entity = other.entities[0]
                 if entity not in last and (wanted is None or entity in wanted):
@@ -151,7 +155,9 @@ class Speakers:
             for party in reversed(self.chunked.parties):
                 if party.start < noun and party.kind in ("person", "definite") and party.entities:
                     return Voice(party.entities, party, (party,))
-        nationality = self.document.words[noun + 1].nationality if noun + 1 < len(self.document.words) else None
+        nationality = (
+            self.document.words[noun + 1].nationality if noun + 1 < len(self.document.words) else None
+        )
         if stem in self._sides and nationality is not None:
             return self._side(noun, nationality.country)
         for party in reversed(self.chunked.parties):
@@ -181,7 +187,7 @@ class Speakers:
         return None
 
     def _sides_of(self, party: Party) -> tuple[int, ...]:
-        """«الجانبان»: the two who spoke together last; else the two whom the article names most, spokesmen apart."""
+        """«الجانبان»: the two who spoke together last; else the two named most, spokesmen apart."""
         for voice in reversed(self._heard[-6:]):
             if len(voice.entities) == 2:
                 return voice.entities
@@ -190,7 +196,11 @@ class Speakers:
         for other in self.chunked.parties:
             if other.start >= party.start:
                 break
-            if other.kind in ("person", "definite", "delegation") and len(other.entities) == 1 and other.entities[0] not in aside:
+            if (
+                other.kind in ("person", "definite", "delegation")
+                and len(other.entities) == 1
+                and other.entities[0] not in aside
+            ):
                 counts[other.entities[0]] = counts.get(other.entities[0], 0) + 1
         if len(counts) < 2:
             return party.entities
@@ -270,14 +280,17 @@ class Speakers:
             return True
         reading = cue.reading
         if not voice.parties:
-            return reading.number == "p" or self.document.sentence_of[cue.start] - self.document.sentence_of[voice.at] <= 1
+            return (
+                reading.number == "p"
+                or self.document.sentence_of[cue.start] - self.document.sentence_of[voice.at] <= 1
+            )
         if reading.number == "d":
             return len(voice.entities) == 2 or (len(voice.parties) == 1 and voice.parties[0].number == "d")
         if reading.number == "p":
             return len(voice.entities) > 1 or voice.parties[0].number == "p"
         if len(voice.parties) > 1 or len(voice.entities) > 1:
             return reading.gender == "f" and all(p.kind in ("place", "org") for p in voice.parties)
-        gender = self.clauses.gender(voice.parties[0])
+        gender = self.clauses.agreement.gender(voice.parties[0])
         return not gender or gender == reading.gender
 
     def subject(self, sentence: int, limit: int) -> Voice | None:
@@ -304,12 +317,17 @@ class Speakers:
                 end, members = self.chunked.group(i)
                 clitic = form[: party.cut]
                 follows = seen_verb or members[0].kind != "place" or self._verb_at(end)
-                if free and follows and clitic in ("", "و") and (reading is None or self.clauses.agrees(reading, members, True)):
+                if (
+                    free
+                    and follows
+                    and clitic in ("", "و")
+                    and (reading is None or self.clauses.agreement.agrees(reading, members, True))
+                ):
                     return self.voice(members, i)
                 i = end
                 continue
             word = document.words[i]
-            if form in "،,()-–:\"":
+            if form in '،,()-–:"':
                 free = True
             elif form in self._relatives or form == AN:
                 skip = True
@@ -362,8 +380,10 @@ class Speakers:
         clitic = forms[members[0].start][: members[0].cut]
         if not relative and (clitic not in ("", "و", "ف") or self._governed(members[0].start, first)):
             return self._clause_topic(cue, first)
-        paired = cue.number == "d" and len(members) == 1 and (clitic == "و" or forms[members[0].start - 1] == "و")
-        if not paired and not self.clauses.agrees(cue.reading, members, False):
+        paired = (
+            cue.number == "d" and len(members) == 1 and (clitic == "و" or forms[members[0].start - 1] == "و")
+        )
+        if not paired and not self.clauses.agreement.agrees(cue.reading, members, False):
             return self._clause_topic(cue, first)
         return Slot(members[0].start, at, members[0].cut, members), members[0].start
 
@@ -375,7 +395,10 @@ class Speakers:
         form = document.forms[start - 1]
         if not form[0].isalpha() or form in self._lead_in or document.date_at[start - 1] >= 0:
             return False
-        return not any(v.tense == "past" for v in document.words[start - 1].verbs) or self.chunked.party(start - 1) is not None
+        return (
+            not any(v.tense == "past" for v in document.words[start - 1].verbs)
+            or self.chunked.party(start - 1) is not None
+        )
 
     def _clause_topic(self, cue: Cue, first: int) -> tuple[Slot, int] | None:
         """A sentence that begins with its subject: «الوزير، الذي وصل أمس إلى المدينة، أكد أن»."""
@@ -384,9 +407,15 @@ class Speakers:
         while i < cue.start and (document.forms[i] in self._lead_in or not document.forms[i][0].isalpha()):
             i += 1
         end, members = self.chunked.group(i)
-        if not members or end >= cue.start or document.forms[end] not in self._relatives and document.forms[end] not in "،,":
+        if (
+            not members
+            or end >= cue.start
+            or (document.forms[end] not in self._relatives and document.forms[end] not in "،,")
+        ):
             return None
-        if document.forms[i][: members[0].cut] not in ("", "و") or not self.clauses.agrees(cue.reading, members, False):
+        if document.forms[i][: members[0].cut] not in ("", "و") or not self.clauses.agreement.agrees(
+            cue.reading, members, False
+        ):
             return None
         if document.forms[cue.start - 1] not in ("،", ",", "قد", ")", "-", "–"):
             return None
@@ -433,4 +462,6 @@ class Speakers:
 
 def _acts(reading: VerbReading) -> bool:
     """Whether a form may be a finite verb of the third person in the active voice."""
-    return reading.person == 3 and reading.voice == "active" and reading.tense in ("past", "present", "future")
+    return (
+        reading.person == 3 and reading.voice == "active" and reading.tense in ("past", "present", "future")
+    )

@@ -93,7 +93,14 @@ class Vocabulary:
             if row.get("role") == "beside":
                 continue
             words = tuple(row["cue"].split(" "))
-            entry = Entry(row["cue"], row["act"], True, frozenset(), then=row["then"], beside=row.get("role") == "beside")
+            entry = Entry(
+                row["cue"],
+                row["act"],
+                True,
+                frozenset(),
+                then=row["then"],
+                beside=row.get("role") == "beside",
+            )
             self.phrases.setdefault(words[0], []).append((words, entry))
         for rows in self.phrases.values():
             rows.sort(key=lambda item: -len(item[0]))
@@ -123,7 +130,9 @@ class Vocabulary:
                 if not _is_circumstance(stem, reading):
                     continue
                 return Candidate("participle", entries, reading, reading.cut, reading.suffix)
-            if best is None or (best.reading is not None and best.reading.voice == "passive" and reading.voice == "active"):
+            if best is None or (
+                best.reading is not None and best.reading.voice == "passive" and reading.voice == "active"
+            ):
                 best = Candidate("verb", entries, reading, reading.cut, reading.suffix)
         return best
 
@@ -134,7 +143,11 @@ class Vocabulary:
             found = self.nouns.get(stem)
             if found is None and word.form in self._saying and stem.startswith("ال"):
                 # «اكتفى بالقول»
-                return Candidate("noun", (self.nouns[stem[2:]][0],), None, cut, "ه") if stem[2:] in self.nouns else None
+                return (
+                    Candidate("noun", (self.nouns[stem[2:]][0],), None, cut, "ه")
+                    if stem[2:] in self.nouns
+                    else None
+                )
             if found is not None:
                 return Candidate("noun", (found[0],), None, cut, found[1])
         definite = self.nouns.get(word.form[2:]) if word.form.startswith("ال") else None
@@ -221,11 +234,17 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
         doubtful = False
         if found.kind != "noun" and word.flags & Flag.PREPOSITION | word.stem_flags & Flag.PREPOSITION:
             doubtful = not found.cut or bool(i and forms[i - 1][0].isalpha())
-        if found.kind == "participle" and not _after_pause(document, i) and not (
-            found.reading is not None and found.reading.gender == "m" and found.reading.number == "s"
+        if (
+            found.kind == "participle"
+            and not _after_pause(document, i)
+            and not (
+                found.reading is not None and found.reading.gender == "m" and found.reading.number == "s"
+            )
         ):
             continue
-        cues.append(Cue(i, i + 1, found.kind, found.entries, found.reading, found.cut, found.suffix, doubtful))
+        cues.append(
+            Cue(i, i + 1, found.kind, found.entries, found.reading, found.cut, found.suffix, doubtful)
+        )
     return cues
 
 
@@ -235,7 +254,9 @@ def _after_pause(document: Document, i: int) -> bool:
     return not form or not form[0].isalnum() or form == "و" or document.forms[i][0] == "و"
 
 
-def _phrase(document: Document, known: Vocabulary, i: int, rows: list[tuple[tuple[str, ...], Entry]]) -> Cue | None:
+def _phrase(
+    document: Document, known: Vocabulary, i: int, rows: list[tuple[tuple[str, ...], Entry]]
+) -> Cue | None:
     """«بحسب», «وفقا ل», «حسبما ذكر», «على حد قوله» at token ``i``."""
     forms = document.forms
     count = len(forms)

@@ -1,7 +1,7 @@
 """Statements: who said what, in which words.
 
-The frames are rules (``lexicon/ar/rules/statements.yaml``); this module walks the cues of a document in text order,
-tries the rules of their kind, and remembers who spoke for the cues that name nobody.
+The frames are rules (``lexicon/ar/rules/statements.yaml``); this module walks the cues of a document in
+text order, tries the rules of their kind, and remembers who spoke for the cues that name nobody.
 """
 
 from __future__ import annotations
@@ -12,12 +12,9 @@ from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Match, Matcher, Slot
 from mahdar.minutes.acts import acts
 from mahdar.minutes.clauses import Clauses
-from mahdar.minutes.speech_cues import OBJECT, QUOTE, Cue, Entry, find_cues, vocabulary
 from mahdar.minutes.rules import Rule, load_rules
 from mahdar.minutes.speakers import Speakers, Voice
-
-#: Openings that a weak verb needs a named speaker for.
-WEAK_PARTICLES = frozenset((OBJECT, "علي", "الي", "عن", "من", "ب", "ل", "في", "حول"))
+from mahdar.minutes.speech_cues import OBJECT, QUOTE, Cue, Entry, find_cues, vocabulary
 
 __all__ = ["Statement", "find_statements"]
 
@@ -26,8 +23,8 @@ __all__ = ["Statement", "find_statements"]
 class Statement:
     """A stretch of speech. Positions are token indices; ``content`` is ``(start, end, cut)``.
 
-    ``speakers`` are entity ids, empty for a source without a name; ``cue`` is None in «فلان: …»; ``lemma`` is the
-    folded lemma of the cue ("" without one).
+    ``speakers`` are entity ids, empty for a source without a name; ``cue`` is None in «فلان: …»;
+    ``lemma`` is the folded lemma of the cue ("" without one).
     """
 
     speakers: tuple[int, ...]
@@ -73,6 +70,7 @@ class StatementFinder:
                 "source": self._source,
             },
         )
+        self._weak_particles = frozenset((OBJECT, *self.known.tables["prepositions"]))
         self._sources = frozenset(self.known.tables["sources"])
         self._not_inner = frozenset(self.known.tables["not_inner"])
         self.speakers = Speakers(chunked, self.clauses)
@@ -135,7 +133,10 @@ class StatementFinder:
         speaker = match.slots.get("speaker")
         nobody = layout is not None and layout.nobody
         voice: Voice | None
-        if any(s.content[0] == start or (s.content[0] == start + 1 and s.form == "direct") for s in self.found[-2:]):
+        if any(
+            s.content[0] == start or (s.content[0] == start + 1 and s.form == "direct")
+            for s in self.found[-2:]
+        ):
             return True
         if speaker is not None and cue.kind == "according" and not speaker.parties:
             voice = Voice((), None)
@@ -151,7 +152,7 @@ class StatementFinder:
             voice = self.speakers.person(cue) if layout is not None and layout.courtesy else None
             voice = voice or self.speakers.carried(cue)
         if voice is None:
-            if layout is None or layout.opening is None or layout.opening.particle in WEAK_PARTICLES:
+            if layout is None or layout.opening is None or layout.opening.particle in self._weak_particles:
                 return False
             voice = Voice((), None)
         particle, entry = "", cue.entries[0] if cue.entries else None
@@ -167,20 +168,26 @@ class StatementFinder:
             return True
         if voice.entities and self._issues(cue):
             self.speakers.issuer = voice
-        inner = self._inner(cue, layout.opening.start) if layout is not None and layout.opening is not None else None
+        inner = (
+            self._inner(cue, layout.opening.start)
+            if layout is not None and layout.opening is not None
+            else None
+        )
         if inner is not None:
             return self._make_inner(rule, inner)
-        if entry is not None and speaker is None and not entry.strong and particle in WEAK_PARTICLES:
+        if entry is not None and speaker is None and not entry.strong and particle in self._weak_particles:
             return False
         (start, end, cut), form = self._form(start, end, cut, particle == QUOTE)
         if end <= start:
             return False
-        act = self.acts.act(self.document, entry, particle, cue.start, (start, end, cut), self.speakers.own(voice))
+        act = self.acts.act(
+            self.document, entry, particle, cue.start, (start, end, cut), self.speakers.own(voice)
+        )
         self._add(rule, cue, voice, form, act, (start, end, cut), entry)
         return True
 
     def _issues(self, cue: Cue) -> bool:
-        """Whether a document is named between a cue and the comma or speech after it: «قالت الوزارة في بيان إن»."""
+        """Whether a document is named between a cue and its speech: «قالت الوزارة في بيان إن»."""
         forms = self.document.forms
         for i in range(cue.end, min(len(forms), cue.end + 14)):
             if forms[i] in self.clauses.documents:
@@ -193,7 +200,13 @@ class StatementFinder:
         """Whether a cue in the stretch credits speech of its own."""
         cue_at = self.clauses.cue_at
         quoted = self.document.quoted
-        return any(quoted[i] < 0 and i in cue_at and cue_at[i].kind != "according" and self.clauses.governs(cue_at[i]) for i in range(start, end))
+        return any(
+            quoted[i] < 0
+            and i in cue_at
+            and cue_at[i].kind != "according"
+            and self.clauses.governs(cue_at[i])
+            for i in range(start, end)
+        )
 
     def _inner(self, cue: Cue, start: int) -> tuple[Cue, Slot] | None:
         """«قال المتحدث إن الرئيس أكد أن …»: the cue, and the speaker, of speech inside speech.
@@ -211,16 +224,21 @@ class StatementFinder:
         while at < min(len(forms), end + 12):
             inner = self.clauses.cue_at.get(at)
             if inner is not None:
-                if inner.kind != "verb" or inner.cut or not inner.entries[0].strong or inner.entries[0].lemma in self._not_inner:
+                if (
+                    inner.kind != "verb"
+                    or inner.cut
+                    or not inner.entries[0].strong
+                    or inner.entries[0].lemma in self._not_inner
+                ):
                     return None
-                if not self.clauses.agrees(inner.reading, members, False):
+                if not self.clauses.agreement.agrees(inner.reading, members, False):
                     return None
                 if self.clauses.layout(inner).opening is None:
                     return None
                 return inner, Slot(start, end, 0, members)
             if document.date_at[at] >= 0:
                 at = document.date_ranges[document.date_at[at]][1]
-            elif forms[at] in ("،", ",", "قد", "\"", "«", "“"):
+            elif forms[at] in ("،", ",", "قد", '"', "«", "“"):
                 at += 1
             else:
                 return None
@@ -249,7 +267,16 @@ class StatementFinder:
         self._add(rule, cue, voice, form, act, content, opening.entry)
         return True
 
-    def _add(self, rule: Rule, cue: Cue, voice: Voice, form: str, act: str, content: tuple[int, int, int], entry: Entry | None) -> None:
+    def _add(
+        self,
+        rule: Rule,
+        cue: Cue,
+        voice: Voice,
+        form: str,
+        act: str,
+        content: tuple[int, int, int],
+        entry: Entry | None,
+    ) -> None:
         document = self.document
         first, last = document.span(*content)
         if first >= last:
@@ -258,7 +285,11 @@ class StatementFinder:
         if quote >= 0:
             # the inner speaker of a quotation takes the place of the document that is quoted
             opened = document.quotes[quote][0]
-            if self.found and self.found[-1].content[0] <= cue.start < self.found[-1].content[1] and self.found[-1].content[0] >= opened:
+            if (
+                self.found
+                and self.found[-1].content[0] <= cue.start < self.found[-1].content[1]
+                and self.found[-1].content[0] >= opened
+            ):
                 self.found.pop()
             form = "direct"
         self.found.append(
@@ -281,7 +312,9 @@ class StatementFinder:
         """Whether a statement read already lies in the stretch."""
         return any(s.content[0] < end and s.content[1] > start for s in self.found[-6:])
 
-    def _form(self, start: int, end: int, cut: int, quoted_only: bool = False) -> tuple[tuple[int, int, int], str]:
+    def _form(
+        self, start: int, end: int, cut: int, quoted_only: bool = False
+    ) -> tuple[tuple[int, int, int], str]:
         """Direct speech where quotation marks hold most of the words: its content is what they hold."""
         document = self.document
         quoted, quotes = document.quoted, document.quotes
@@ -339,7 +372,9 @@ class StatementFinder:
             topic = self.speakers.topic(layout.cue)
             if topic is not None and topic[0].end == cue:
                 return None
-        return Slot(layout.subject_start, layout.subject_end, layout.subject[0].cut, layout.subject), layout.subject_end
+        return Slot(
+            layout.subject_start, layout.subject_end, layout.subject[0].cut, layout.subject
+        ), layout.subject_end
 
     def _owner(self, cue: int, at: int) -> tuple[Slot, int] | None:
         """The party that begins at ``at``, perhaps after ل."""
@@ -360,12 +395,17 @@ class StatementFinder:
         opened, closed = self.document.quotes[self.document.quoted[cue]]
         if opened != cue or self._words(opened + 1, closed) < 5 or self._attributed(opened + 1, closed):
             return None
-        return Slot(opened + 1, closed), min(closed + 1, self.document.sentences[self.document.sentence_of[cue]][1] - 1)
+        return Slot(opened + 1, closed), min(
+            closed + 1, self.document.sentences[self.document.sentence_of[cue]][1] - 1
+        )
 
     def _source(self, cue: int, at: int) -> tuple[Slot, int] | None:
         """A source without a name: «وفقا لتقديرات الخبراء»."""
         document = self.document
-        if document.words[at].stem not in self._sources and document.forms[at].lstrip("ل") not in self._sources:
+        if (
+            document.words[at].stem not in self._sources
+            and document.forms[at].lstrip("ل") not in self._sources
+        ):
             return None
         end = at + 1
         while end < len(document.tokens) and document.forms[end][0].isalpha() and end < at + 6:
@@ -381,13 +421,17 @@ class StatementFinder:
         return self.speakers.headline(cue)
 
     def _before(self, cue: int, at: int) -> tuple[Slot, int] | None:
-        """The clause that ends before a source: back to the beginning of the sentence, or to a conjunction."""
+        """The clause that ends before a source: back to the beginning of the sentence."""
         document = self.document
         first = document.sentences[document.sentence_of[cue]][0]
         start = first
         for statement in reversed(self.found[-4:]):
             if first <= statement.content[0] < cue:
-                start = min(statement.content[0], start) if statement.content[1] >= cue - 1 else max(start, statement.content[1])
+                start = (
+                    min(statement.content[0], start)
+                    if statement.content[1] >= cue - 1
+                    else max(start, statement.content[1])
+                )
         while start < at and not document.forms[start][0].isalnum():
             start += 1
         cut = 0
@@ -398,5 +442,3 @@ class StatementFinder:
         if at - start < 3:
             return None
         return Slot(start, at, cut), start
-
-
