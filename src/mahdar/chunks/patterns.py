@@ -203,7 +203,7 @@ class Matcher:
                 return Slot(at, at + 1), at + 1
             return None
         if kind == "clitic":
-            return (None, at) if element.clitic in document.forms[at][: self._cut(at)] else None
+            return (None, at) if self._has_clitic(element.clitic, at) else None
         if kind == "that":
             opened = self._opener(cue, at) if self._opener else None
             return (Slot(at, opened[0], opened[1]), opened[0]) if opened else None
@@ -238,6 +238,19 @@ class Matcher:
                 return None
             members, end = tuple(kept), kept[-1].end
         return Slot(at, end, members[0].cut, members), end
+
+    def _has_clitic(self, clitic: str, at: int) -> bool:
+        """Whether a word may carry a proclitic: by its likeliest reading, or by one whose rest is a known word."""
+        form = self.document.forms[at]
+        if clitic in form[: self._cut(at)]:
+            return True
+        if self.document.mention_at[at] >= 0:
+            return False
+        word = self.document.words[at]
+        return any(
+            clitic in form[:cut] and flags & Flag.COMMON
+            for (cut, _), flags in zip(word.options, word.flags_at, strict=True)
+        )
 
     def _cut(self, at: int) -> int:
         party = self.chunked.party(at)

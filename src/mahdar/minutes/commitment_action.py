@@ -39,7 +39,7 @@ class ActionReader:
             if form in _STOPS:
                 break
             if form in _COMMAS:
-                if not self._goes_on(at + 1, limit) and not (
+                if not self._goes_on(at + 1, limit, opener) and not (
                     at - start < _CORE_BEFORE_PURPOSE and self._purpose(at + 1, limit)
                 ):
                     break
@@ -67,6 +67,8 @@ class ActionReader:
         )
 
     def _core(self, at: int) -> int:
+        if self.document.forms[at] in self.rules.adverbs:
+            return 1
         return _CORE_BEFORE_RELATIVE if self.document.forms[at] in self.rules.relative_breaks else _CORE
 
     def _purpose(self, at: int, limit: int) -> bool:
@@ -80,20 +82,14 @@ class ActionReader:
             self.rules.names_act(words[at], stem) for cut, stem in words[at].options if cut
         )
 
-    def _goes_on(self, at: int, limit: int) -> bool:
+    def _goes_on(self, at: int, limit: int, opener: str) -> bool:
         """Whether what follows a comma is one more action of the same list («، وإجراء …»)."""
         if at >= limit:
             return False
         form = self.document.forms[at]
-        if (
-            form[0] != "و"
-            or self._new_clause(at)
-            or form in self.rules.breaks
-            or form[1:] in self.rules.breaks
-        ):
+        if form[0] != "و" or form[1:] == opener or form in self.rules.breaks or self._new_clause(at):
             return False
-        word = self.document.words[at]
-        return any(cut == 1 or cut == 2 for cut, _ in word.options)
+        return any(cut in (1, 2) for cut, _ in self.document.words[at].options)
 
     def _new_clause(self, at: int) -> bool:
         """Whether a token is و with a verb or with أن: the next clause, not the next action."""

@@ -81,9 +81,8 @@ class Needs:
     def helps(self, start: int, limit: int) -> bool:
         """Whether an action names help."""
         words, nouns = self.document.words, self.rules.help_nouns
-        return any(
-            words[j].stem in nouns or words[j].form in nouns for j in range(start, min(limit, start + _HELP))
-        )
+        last = min(limit, start + _HELP)
+        return any(noun in nouns for j in range(start, last) for noun in stems(words[j].stem))
 
     def binding_place(self, i: int) -> bool:
         """Whether a future may bind where it stands: not after ف («إذا … فسيفعل») or a relative."""

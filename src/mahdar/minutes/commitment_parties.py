@@ -91,6 +91,8 @@ class PartyReader:
         if statement.cue is not None and statement.cue[1] <= statement.content[0]:
             for party in self._parties(statement.cue[1], statement.content[0]):
                 found.update(dict.fromkeys(party.entities))
+        if len(found) == 1 and statement.cue is not None:  # «قال … إنه تم الاتفاق على …»: with whom he met
+            found.update(dict.fromkeys([e for e in self._recent(statement.cue[0]) if e not in found][:1]))
         return tuple(found)
 
     def agrees(self, host: int) -> bool:
@@ -135,11 +137,20 @@ class PartyReader:
         both = dict.fromkeys((*speakers, *named))
         if len(both) >= 2 or (not both and host >= 0):
             return tuple(both)
+        if not both:
+            both.update(dict.fromkeys(self._named_before(i)))
         for entity in self._recent(i):
             if len(both) >= 2:
                 break
             both.setdefault(entity)
         return tuple(both)
+
+    def _named_before(self, i: int) -> tuple[int, ...]:
+        """All who are named in a sentence before a token."""
+        found: dict[int, None] = {}
+        for party in self._parties(self.document.sentences[self.document.sentence_of[i]][0], i):
+            found.update(dict.fromkeys(party.entities))
+        return tuple(found)
 
     def _recent(self, i: int) -> list[int]:
         """Persons and bodies before a token, the nearest first."""
@@ -217,7 +228,7 @@ class PartyReader:
         return tuple(found[:1])
 
     def _possessor(self, i: int, host: int) -> tuple[int, ...]:
-        """Whose «التزامه» is: of the party that opens the clause («البلد أكد التزامه»), else of the speaker."""
+        """Whose «التزامه» is: of the party that opens the clause («البلد أكد التزامه») or the speaker."""
         phrase = self._phrase(i, self.statements[host].content[0])
         party = self._party_from(phrase[0]) if phrase else ()
         return self._with_voice(party, self.statements[host].speakers) or self.statements[host].speakers
@@ -244,7 +255,7 @@ class PartyReader:
         return phrase
 
     def _first_phrase(self, i: int, host: int) -> list[int]:
-        """The subject of «… وسيفعل» is that of the clause before it: the content's first words, if no verb."""
+        """The subject of «… وسيفعل» is that of the clause before it: the first words, if no verb."""
         document = self.document
         start = self.statements[host].content[0]
         if start >= i or _finite(document.words[start]):

@@ -87,6 +87,7 @@ class CommitmentRules:
         for order, rule in enumerate(load_rules("commitments")):
             self._file(rule, order)
         self.skip = frozenset(tables["skip"])
+        self.renewing = frozenset(tables["renewing"])
         self.own_side = frozenset(tables["own_side"])
         self.not_pledged = frozenset(bare_present(w) for w in tables["not_pledged"])
         self.sets: dict[str, frozenset[str]] = {
@@ -112,6 +113,7 @@ class CommitmentRules:
         self.particles = frozenset(ends["particles"])
         self.clause_after_and = frozenset(ends["clause_after_and"])
         self.that = frozenset(tables["that"])
+        self.adverbs = frozenset(ends["adverbs"])
         self.again = frozenset(ends["again"])
         self.purpose = frozenset(ends["purpose"])
         self.due = frozenset(ends["due"])
@@ -199,10 +201,15 @@ def set_of(cues: Iterable[Cue]) -> list[Cue]:
 
 def stems(form: str) -> list[str]:
     """Return a form without clitics, and the nouns it may be without its article or possessive pronoun."""
-    found = [form]
+    found = [form, *_owned(form)]
     if form.startswith("ال") and len(form) > 4:
         found.append(form[2:])
-        return found
+    return found
+
+
+def _owned(form: str) -> list[str]:
+    """The nouns that a form may be with a possessive pronoun."""
+    found = []
     for suffix in _POSSESSIVES:
         if form.endswith(suffix) and len(form) - len(suffix) >= 3:
             base = form[: -len(suffix)]
@@ -214,7 +221,7 @@ def stems(form: str) -> list[str]:
 
 def possessive(form: str, noun: str) -> bool:
     """Whether a form is ``noun`` with a possessive pronoun."""
-    return form != noun and not form.startswith("ال") and noun in stems(form)
+    return noun in _owned(form)
 
 
 def future_stem(word: Word) -> str:
@@ -255,10 +262,7 @@ def _bare(word: str) -> str:
 
 
 def _bares(stem: str) -> list[str]:
-    found = [_bare(stem)]
-    if not stem.startswith("ال"):
-        found += stems(stem)[1:]
-    return found
+    return [_bare(stem), *_owned(stem)]
 
 
 def _shape(masdar: str) -> str:

@@ -109,8 +109,7 @@ class CommitmentFinder:
                 return  # «…، وهو ما نفاه فلان»: the content is nobody's undertaking
             cues = [*cues, *self.rules.said.get(statement.act, ())]
         start, limit, cut = statement.content
-        if not late:
-            start, cut = self._skip(start, cut, limit)
+        start, cut = self._skip(start, cut, limit, self.rules.renewing if late else self.rules.skip)
         for cue in cues:
             if cue.late != late or not self._says(cue, k, start):
                 continue
@@ -135,14 +134,16 @@ class CommitmentFinder:
             return False
         if statement.cue is None or statement.cue[1] > start:
             return True
+        if statement.cue[0] > 0 and forms[statement.cue[0] - 1] in self.rules.negations:
+            return False  # «عدم التزامه بـ»
         # «داعيا الله أن …» asks nothing of anybody
         wishes = self.rules.sets["not_asked"]
         mentions = self.document.mention_at
         return not any(forms[i] in wishes and mentions[i] < 0 for i in range(statement.cue[1], start))
 
-    def _skip(self, start: int, cut: int, limit: int) -> tuple[int, int]:
+    def _skip(self, start: int, cut: int, limit: int, skip: frozenset[str]) -> tuple[int, int]:
         """Pass over «ضرورة», «أهمية», «العمل على» at the beginning of a content."""
-        forms, skip = self.document.forms, self.rules.skip
+        forms = self.document.forms
         at = start
         while at < limit - 1:
             form = forms[at][cut if at == start else 0 :]
@@ -175,9 +176,9 @@ class CommitmentFinder:
         if (self.cue[i] and self.host[i] < 0) or not self.needs.binding_place(i):
             return
         for cue in cues:
-            host = self.host[i]
             if self.ahead[i] and not cue.ahead:
-                host = -1
+                continue
+            host = self.host[i]
             if (cue.within == "speech" and host < 0) or (cue.within == "telling" and host >= 0):
                 continue
             if self._allowed(i, cue, host) and self._matched(i, cue, host):
@@ -235,10 +236,16 @@ class CommitmentFinder:
         if not by:
             return False
         type_ = self._type(cue, start, limit, host)
+        if cue.joint_type and "by" in match.slots and len(match.slots["by"].entities) > 1:
+            type_ = cue.joint_type
         if cue.start == "cue":
             start, cut = i, self._conjunction(i)
         elif cue.start == "clause":
             start, cut = self.parties.clause(i, host), 0
+        elif cue.by == "passive":  # «الاتفاقية سيتم توقيعها»: the subject says of what
+            begin = self.parties.clause(i, host)
+            if begin < i and self.document.forms[begin] not in self.rules.time_openers:
+                start, cut = begin, 0
         elif cue.start == "content" and host >= 0:
             start, _, cut = self.statements[host].content
         end = self.actions.end(start, limit)
