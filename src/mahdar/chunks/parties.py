@@ -506,9 +506,13 @@ class PartyFinder:
         if sort in self._title_heads:
             found = self._two_of(persons, lambda entity: sort in self._offices.get(entity, ()))
         if len(found) < 2:
-            found = self._two_of(persons, lambda entity: self._offices.get(entity, frozenset()).isdisjoint(self._speak_for))
+            found = self._two_of(
+                persons,
+                lambda entity: self._by_entity[entity].type == PERSON
+                and self._offices.get(entity, frozenset()).isdisjoint(self._speak_for),
+            )
         if len(found) < 2:
-            found = self._two_of((*persons, "org", "place"), lambda entity: self._offices.get(entity, frozenset()).isdisjoint(self._speak_for))
+            found = self._two_of(("place",), lambda _: True) or found
         return found
 
     def _two_of(self, kinds: tuple[str, ...], fits: Callable[[int], bool]) -> tuple[int, ...]:

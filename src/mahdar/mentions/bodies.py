@@ -379,6 +379,8 @@ class BodyReader:
             if not site:
                 return Mention(start + 1, closing - 1, 0, PLACE, "", rule="place.head")
         else:
+            if any(h.kind == ORG and h.cut == 0 for h in self._hits.get(at, ())):
+                return None  # «دولة داعش»
             hit = next((h for h in self._hits.get(at, ()) if h.kind == PLACE and h.cut == 0), None)
             if hit is not None:
                 end = hit.end

@@ -34,6 +34,10 @@ class MentionFinder:
         self.holder: dict[int, Mention] = {}  # index of a title → the mention of its holder
         v = self._v = vocabulary(document.lexicon)
         self._ambiguous, self._head_words, self._epithets = v.ambiguous, v.head_words, v.epithets
+        article = document.article
+        self._credited = {  # the agency and the source of this article are meant wherever their name stands
+            phrase_key(article.text[span[0] : span[1]]) for span in (article.agency, article.credit) if span is not None
+        }
         self._telling = v.telling
         self._directions, self._before_places, self._before_people = v.directions, v.before_places, v.before_people
         self._counterparts, self._kin, self._kinship, self._courtesies = v.counterparts, v.announcers, v.kinship, v.courtesies
@@ -78,7 +82,9 @@ class MentionFinder:
                 i += 1
                 continue
             word = words[i]
-            hit = best_name(self.hits[i]) if i in self.hits else None
+            hit = None
+            if i in self.hits:
+                hit = best_name(self.hits[i], ORG if word.stem in self._credited else "")
             mention: Mention | None = None
             if word.stem in heads or (word.stem_cut and any(stem in heads for _, stem in word.options)):
                 mention = self.bodies.read(i)
@@ -145,6 +151,8 @@ class MentionFinder:
         first = hit.start
         phrase = document.folded(hit.start, hit.end, hit.cut)
         before = forms[first - 1] if first else ""
+        if phrase in self._credited:
+            return hit.kind == ORG
         if hit.kind != PLACE and phrase in self._ambiguous:
             quoted = before in _QUOTE_MARKS and hit.end < len(forms) and forms[hit.end] in _QUOTE_MARKS
             if hit.kind == ORG:
@@ -399,7 +407,7 @@ class MentionFinder:
         """The first token after «شمالي العراق» in «رئيس حكومة الإقليم شمالي العراق، فلان»."""
         document = self.document
         if at + 1 < len(document.tokens) and (document.forms[at] in self._directions or document.forms[at] in self._v.inside):
-            place = self.covered.get(at + 1)
+            place = self.covered.get(at) or self.covered.get(at + 1)
             if place is not None and place.type == PLACE and place.cut == 0:
                 return place.end
             if document.words[at + 1].flags & Flag.ORG_HEAD and document.forms[at + 1].startswith("ال"):

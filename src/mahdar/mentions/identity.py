@@ -7,6 +7,7 @@ from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Entity, Menti
 from mahdar.mentions.vocabulary import Vocabulary, vocabulary
 from mahdar.script import strip
 
+_NAMED_WITHIN = 140  # tokens between a title and the name that takes it up
 _MARKS = frozenset("-–'’.\"«»“”")
 
 
@@ -258,6 +259,25 @@ def _titles_without_names(document: Document) -> None:
                 best, best_score = other, score
         if best is not None and best_score >= 2:
             title.person = best.person
+    _titles_named_later(document)
+
+
+def _titles_named_later(document: Document) -> None:
+    """«قال وزير الخارجية العراقي … وتابع حسين»: a title without a holder, then a name without a title that nothing
+    else introduces: the name is the holder's."""
+    titled = {t.person for t in document.titles if t.person >= 0}
+    starts = [e for e in document.entities if e.type == PERSON and e.id not in titled and e.mentions]
+    for title in document.titles:
+        if title.person >= 0 or title.number != "s" or title.rule not in ("title.complement", "title.bare"):
+            continue
+        for entity in starts:
+            first = entity.mentions[0]
+            near = 0 < first.start - title.start < _NAMED_WITHIN
+            if near and first.end - first.start == 1 and first.rule in ("name.subject", "name.short"):
+                holders = [t for t in document.titles if t.person < 0 and title.start < t.start < first.start and t.head != title.head]
+                if not holders:
+                    title.person = entity.id
+                    break
 
 
 def _same_office(a: Title, b: Title, document: Document) -> int:

@@ -60,8 +60,13 @@ def _cut_is_sure(word: Word, cut: int, stem: str) -> bool:
     return not any(flags & ~Flag.DICTIONARY for (at, _), flags in zip(word.options, word.flags_at, strict=True) if at < cut)
 
 
-def best_name(hits: list[Hit]) -> Hit | None:
-    """Return the longest hit that names a place, organisation, instrument or event."""
+def best_name(hits: list[Hit], prefer: str = "") -> Hit | None:
+    """Return the longest hit that names a place, organisation, instrument or event, of two alike one of kind ``prefer``."""
+    if prefer and hits:
+        longest = next((hit.end for hit in hits if hit.kind in _NAMES), 0)
+        for hit in hits:
+            if hit.kind == prefer and hit.end == longest:
+                return hit
     for hit in hits:
         if hit.kind in _NAMES:
             return hit

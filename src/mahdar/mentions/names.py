@@ -125,7 +125,7 @@ class NameReader:
                 continue
             if form in self._connectors and end + 1 < count and forms[end + 1][0].isalpha():
                 after = self.rank(end + 1)
-                if after >= 2 or form in self._filiation:
+                if after >= 2 or form in self._filiation or (after == 1 and words[i].flags & Flag.FOREIGN):
                     end += 2
                     parts += 1
                     continue
