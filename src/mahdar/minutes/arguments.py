@@ -1,8 +1,8 @@
 """The arguments of a cue: the parties and dates of its clause, each under the particle that governs it.
 
-«استقبل الرئيس فلان أمس في بغداد وزير الخارجية علانا» gives two free arguments («» governs them) and one under «في».
-Arabic news orders a clause freely – verb first or subject first, adverbials anywhere – so rules ask for arguments
-by what governs them and not by their place.
+«استقبل الرئيس فلان أمس في بغداد وزير الخارجية علانا» gives two free arguments (nothing governs them) and one
+under «في». Arabic news orders a clause freely – verb first or subject first, adverbials anywhere – so rules
+ask for arguments by what governs them and not by their place.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class Argument:
     """Parties of a clause, tokens ``[start, end)``, under one governor.
 
     ``governor`` is the particle before them ("" for a subject or an object), ``head`` the noun they hang on
-    («ممثلي» in «ممثلي الحكومة»; "" when they stand for themselves; with «-» before it when it is no noun of people),
-    ``after_noun`` whether another noun phrase of the clause stands before them: «بحث العلاقات مع تركيا»; ``joined``
+    («ممثلي» in «ممثلي الحكومة»; "" when they stand for themselves; with «-» before it when it is no noun of
+    people), ``after_noun`` whether another noun phrase stands before them: «بحث العلاقات مع تركيا»; ``joined``
     whether «و» joins them to the argument before.
     """
 
@@ -51,12 +51,14 @@ class Argument:
     @property
     def personal(self) -> bool:
         """Whether people are meant, if only by their body: not a place or organisation as such."""
-        return self.parties[0].kind in ("person", "definite", "delegation", "collective", "unnamed") or bool(self.head)
+        return self.parties[0].kind in ("person", "definite", "delegation", "collective", "unnamed") or bool(
+            self.head
+        )
 
 
 @dataclass(slots=True)
 class Clause:
-    """What stands on one side of a cue: its arguments, dates (indices into ``document.dates``) and where it ends."""
+    """What stands on one side of a cue: arguments, dates (indices into ``document.dates``), where it ends."""
 
     arguments: list[Argument] = field(default_factory=list)
     dates: list[int] = field(default_factory=list)
@@ -76,7 +78,10 @@ class Clause:
 @cache
 def _tables() -> dict[str, Any]:
     tables = rule_tables("engagements")
-    return {key: frozenset(tables[key]) for key in ("breakers", "relatives", "people", "adverbs", "qualifiers", "prayers")}
+    return {
+        key: frozenset(tables[key])
+        for key in ("breakers", "relatives", "people", "adverbs", "qualifiers", "prayers")
+    }
 
 
 class ClauseReader:
@@ -117,8 +122,11 @@ class ClauseReader:
         document = self.document
         party = self.chunked.party(i + 1)
         if party is not None and party.start == i + 1 and not party.cut and party.kind != "place":
-            return i == 0 or document.forms[i - 1] in "،,.:" or document.sentence_of[i] != document.sentence_of[i - 1] or (
-                document.words[i].form[0] in "وف" or self.is_breaker(i - 1) or self.is_relative(i - 1)
+            return (
+                i == 0
+                or document.forms[i - 1] in "،,.:"
+                or document.sentence_of[i] != document.sentence_of[i - 1]
+                or (document.words[i].form[0] in "وف" or self.is_breaker(i - 1) or self.is_relative(i - 1))
             )
         return i > 0 and (document.forms[i - 1] in ("قد", "لقد") or self.is_relative(i - 1))
 
@@ -144,7 +152,11 @@ class ClauseReader:
     def is_qualifier(self, i: int) -> bool:
         """Whether token ``i`` is an adjective: «رسمية»، «هاتفي»."""
         word = self.document.words[i]
-        return bool((word.flags | word.stem_flags) & Flag.ADJECTIVE) or word.nationality is not None or word.form in self._qualifiers
+        return (
+            bool((word.flags | word.stem_flags) & Flag.ADJECTIVE)
+            or word.nationality is not None
+            or word.form in self._qualifiers
+        )
 
     def is_breaker(self, i: int) -> bool:
         """Whether a new clause opens at token ``i``: «أن»، «حيث»، «فيما»."""
@@ -167,7 +179,12 @@ class ClauseReader:
             if party is not None and party.start >= first:
                 i = party.start
                 continue
-            if document.forms[k] in ":؛/-–" or document.forms[k] == "--" or self.is_breaker(k) or self.is_verb(k):
+            if (
+                document.forms[k] in ":؛/-–"
+                or document.forms[k] == "--"
+                or self.is_breaker(k)
+                or self.is_verb(k)
+            ):
                 return i
             i = k
         return first
@@ -192,10 +209,10 @@ class ClauseReader:
                 person = False
                 i += 1
                 continue
-            if form in ":؛" or form in "/" and len(form) == 1:
+            if form in ":؛" or (form in "/" and len(form) == 1):
                 clause.end = i
                 break
-            if self._is_prayer(i):
+            if i + 1 < last and forms[i + 1] == "الله" and form in self._prayers:
                 i += 2
                 continue
             if form in "()[]":
@@ -262,7 +279,12 @@ class ClauseReader:
             if form == "و":
                 i += 1
                 continue
-            if clause.first_noun < 0 and governor != "في" and not self.is_people(i) and not self.is_qualifier(i):
+            if (
+                clause.first_noun < 0
+                and governor != "في"
+                and not self.is_people(i)
+                and not self.is_qualifier(i)
+            ):
                 clause.first_noun = i
             if clitic and clitic[-1] in _CLITICS and not (head and head in self._people):
                 governor, head = clitic[-1], stem
@@ -279,7 +301,7 @@ class ClauseReader:
         return clause
 
     def _may_be_verb(self, i: int) -> bool:
-        """Whether an unknown word at the head of a clause, a person after it, is likely its verb: «شكر الوزير»."""
+        """Whether a word at the head of a clause, a person after it, is likely its verb: «شكر الوزير»."""
         party = self.chunked.party(i + 1)
         return (
             party is not None
@@ -290,12 +312,9 @@ class ClauseReader:
             and not self.is_people(i)
         )
 
-    def _is_prayer(self, i: int) -> bool:
-        """Whether «حفظه الله» and the like stand here."""
-        forms = self.document.forms
-        return i + 1 < len(forms) and forms[i + 1] == "الله" and self.document.words[i].form in self._prayers
-
-    def _party(self, clause: Clause, i: int, party: Party, governor: str, head: str, last: int) -> tuple[int, str, str]:
+    def _party(
+        self, clause: Clause, i: int, party: Party, governor: str, head: str, last: int
+    ) -> tuple[int, str, str]:
         """File the parties that begin at ``i``; return the next token, governor and head."""
         end, members = self.chunked.group(i)
         end = min(end, last)
@@ -328,9 +347,15 @@ class ClauseReader:
         word = self.document.words[i]
         if word.stem in self._people or word.stem_flags & Flag.TITLE:
             return True
-        return any(word.stem.endswith(s) and word.stem[: -len(s)] in self._titles for s in ("ه", "ها", "هم", "هما"))
+        return any(
+            word.stem.endswith(s) and word.stem[: -len(s)] in self._titles for s in ("ه", "ها", "هم", "هما")
+        )
 
     def _is_definite(self, i: int) -> bool:
         """Whether token ``i`` is a noun with its article or a possessive pronoun."""
         word = self.document.words[i]
-        return word.stem.startswith("ال") or any(v.suffix for v in word.verbs) or word.stem.endswith(("ته", "تها", "تهم", "يه"))
+        return (
+            word.stem.startswith("ال")
+            or any(v.suffix for v in word.verbs)
+            or word.stem.endswith(("ته", "تها", "تهم", "يه"))
+        )

@@ -68,6 +68,7 @@ class Cue:
 _NounForm = tuple[NounEntry, str, bool]
 
 
+_FINITE = frozenset(("past", "present", "future"))
 #: Frames that no rule reads by themselves: the noun beside the verb is the cue.
 _CARRIERS = frozenset(("light", "attend"))
 #: Frames under which a weak verb is read, if the clause names both sides.
@@ -78,6 +79,7 @@ class CueTable:
     """Looks cues up by folded form."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         data = lexicon.section("meeting")
         self._verbs: dict[str, list[VerbEntry]] = {}
         for row in data["verbs"]:
@@ -129,11 +131,20 @@ class CueTable:
         verbs = []
         if not word.flags & (Flag.TITLE | Flag.PREPOSITION):
             for reading in word.verbs:
-                finite = reading.tense in ("past", "present", "future") and reading.voice == "active"
-                if (finite and reading.person == 3) or reading.tense == "participle":
-                    verbs += [(entry, reading) for entry in self._verbs.get(reading.lemma, ())
-                              if (entry.frames & _READ_WEAK if entry.weak else entry.frames - _CARRIERS)
-                              and (finite or "sign" in entry.frames)]
+                if reading.person == 3 and reading.voice == "active" and reading.tense in _FINITE:
+                    verbs += [
+                        (entry, reading)
+                        for entry in self._verbs.get(reading.lemma, ())
+                        if (entry.frames & _READ_WEAK if entry.weak else entry.frames - _CARRIERS)
+                    ]
+        bare = self._lexicon.word(word.stem[2:]) if word.stem[:2] == "ال" and len(word.stem) > 4 else word
+        verbs += [  # «الموقع بين كذا وكذا»
+            (entry, reading)
+            for reading in bare.verbs
+            if reading.tense == "participle"
+            for entry in self._verbs.get(reading.lemma, ())
+            if "sign" in entry.frames and not entry.weak
+        ]
         nouns = [row for _, stem in word.options for row in self._nouns.get(stem, ())]
         if len(self._forms) > _CACHED_FORMS:
             self._forms.clear()
@@ -166,7 +177,7 @@ class CueTable:
         return None
 
     def _named_occasion(self, mention: Mention, i: int, nouns: list[_NounForm]) -> Cue | None:
-        """«قمة بغداد», «الحوار الاستراتيجي»: a name of an event or instrument that begins with a noun of meeting."""
+        """«قمة بغداد», «الحوار الاستراتيجي»: a name of an event or instrument that such a noun opens."""
         if mention.type not in (EVENT, INSTRUMENT) or mention.start != i:
             return None
         for entry, _, _ in nouns:
@@ -231,7 +242,11 @@ def _shapes(noun: str, compound: bool) -> list[tuple[str, str, bool]]:
     """Forms of a noun: ``(form, possessive pronoun, definite)``."""
     shapes = [(noun, "", False), ("ال" + noun, "", True)]
     if noun[-1] == "ه":
-        shapes += [(noun[:-1] + "تين", "", False), (noun[:-1] + "تي", "", False), ("ال" + noun[:-1] + "تين", "", True)]
+        shapes += [
+            (noun[:-1] + "تين", "", False),
+            (noun[:-1] + "تي", "", False),
+            ("ال" + noun[:-1] + "تين", "", True),
+        ]
     else:
         shapes += [(noun + "ين", "", False), ("ال" + noun + "ين", "", True)]
         if noun[-1] not in "ءي" and not noun.endswith("ات"):

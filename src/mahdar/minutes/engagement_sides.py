@@ -6,17 +6,14 @@ from collections.abc import Callable
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.mentions.document import INSTRUMENT, ORG, PERSON
+from mahdar.minutes.antecedents import Antecedents, Side
 from mahdar.minutes.arguments import Argument, Clause, ClauseReader
 from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry, cue_table
 from mahdar.minutes.occasions import Report
 from mahdar.minutes.rules import Rule, rule_tables
 
-Side = tuple[int, ...]
-
-_PEOPLE = ("person", "definite", "delegation", "collective")
 _OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's object
 _LEADING = frozenset(("chair", "host", "light"))
-_NUMBERS = {"هما": "d", "هم": "p"}
 
 
 class SideReader:
@@ -26,8 +23,8 @@ class SideReader:
         self.chunked = chunked
         self.document = chunked.document
         self.clauses = ClauseReader(chunked)
+        self.antecedents = Antecedents(chunked, self.clauses)
         self._entity_types = {e.id: e.type for e in self.document.entities}
-        self._genders = {e.id: e.gender for e in self.document.entities}
         self._table = cue_table(self.document.lexicon)
         tables = rule_tables("engagements")
         self._present = frozenset(tables["present"])
@@ -55,9 +52,7 @@ class SideReader:
             "actors": lambda: _several(self._actor()),
             "gathered": self._gathered,
             "invited": self._invited,
-            "company": self._company,
             "purpose": self._purpose,
-            "chair": self._chair,
         }
 
     def open(self, cue: Cue) -> None:
@@ -78,9 +73,10 @@ class SideReader:
         With ``carried`` a side that the clause does not name may be the subject of what went before.
         """
         # inside a quotation the one who speaks is meant, whom the clause does not name
-        self._carried = carried and self.document.quoted[self.cue.start] < 0
-        self._collective = False
+        self._start(rule.data.get("kind", ""), carried and self.document.quoted[self.cue.start] < 0)
         names: list[str] = rule.data["sides"]
+        self._needs_object = "object" in names
+        self._particles = frozenset(rule.data.get("with", ()))
         if "carrier" in rule.data and not self._carried_by(frozenset(rule.data["carrier"])):
             return None
         self._needs_object = "object" in names
@@ -98,10 +94,6 @@ class SideReader:
         participants = _joined(sides)
         if self._collective:  # «الجانبان»: whoever met, met on the occasion just told
             return self._report(rule.id, (), -1, instrument, bare=True)
-        if rule.data.get("company"):
-            report = self._report(rule.id, (), -1, -1, bare=True)
-            report.added = participants
-            return report
         half = bool(rule.data.get("half")) and self._people_follow()
         alone = bool(rule.data.get("alone")) and self._is_assembly(participants)
         if len(participants) < 2 and not (half or alone):
@@ -127,19 +119,41 @@ class SideReader:
                 break
         return ()
 
-    def mention(self) -> Report | None:
-        """The report of a cue that names an occasion without its two sides: «خلال اللقاء», «المباحثات مع فلان»."""
-        cue = self.cue
-        if not isinstance(cue.entry, NounEntry) or not cue.definite:
+    def _start(self, kind: str, carried: bool) -> None:
+        """Forget what the rule before has read."""
+        self._kind, self._carried = kind, carried
+        self._collective = self._needs_object = False
+        self._particles: frozenset[str] = frozenset()
+
+    def company(self) -> Report | None:
+        """Who else was there, told by a verb of its own: «يرافقه وفد يضم فلانا», «ترأس الجانب الفلاني علان»."""
+        assert isinstance(self.cue.entry, VerbEntry)
+        self._start("", carried=True)
+        people = _joined(self._chair() if "chair" in self.cue.entry.frames else self._company())
+        if not people:
             return None
-        self._carried, self._kind, self._collective, self._particles = True, "", False, frozenset()
+        report = self._report("en-company", (), -1, -1, bare=True)
+        report.added = people
+        return report
+
+    def mention(self) -> Report | None:
+        """The report of a cue that names an occasion without its sides: «خلال اللقاء»، «المباحثات مع فلان»."""
+        cue = self.cue
+        if not isinstance(cue.entry, NounEntry):
+            return None
+        owner = self._adjacent_owner() if cue.kind == "visit" else None
+        if not cue.definite and (owner is None or not owner.personal):
+            return None
+        self._start("", carried=True)
         attended = None if cue.suffix else self._attended()
         if attended is not None:
             report = self._report("en-attended", (), -1, -1, bare=True)
             report.added = _joined([a.entities for a in attended.free() if a.personal])
             return report
         other = self._with() if cue.kind != "visit" else self._to()
-        return self._report("en-mention", _joined([self._owner() or (), other or ()]), -1, self._instrument(), bare=True)
+        return self._report(
+            "en-mention", _joined([self._owner() or (), other or ()]), -1, self._instrument(), bare=True
+        )
 
     def _attended(self) -> Clause | None:
         """The clause that names who was there: «حضر اللقاء فلان وعلان», «اللقاء الذي حضره فلان»."""
@@ -153,7 +167,9 @@ class SideReader:
     def _tells_presence(self, i: int) -> bool:
         return any(v.lemma in self._attending for v in self.document.words[i].verbs)
 
-    def _report(self, rule: str, participants: Side, host: int, instrument: int, bare: bool = False) -> Report:
+    def _report(
+        self, rule: str, participants: Side, host: int, instrument: int, bare: bool = False
+    ) -> Report:
         document = self.document
         bodies = frozenset(
             document.mentions[k].entity
@@ -195,10 +211,10 @@ class SideReader:
         if before is None:
             if not self._carried or (self.left.nouns and not reading.cut):
                 return None, None
-            if (not needs_object or not places) and (free and not needs_object or self._noun_follows(None)):
+            if (not needs_object or not places) and ((free and not needs_object) or self._noun_follows(None)):
                 return None, None
             excluded = free[0].entities if free else ()
-            before = self.antecedent(self.cue.start, reading.number, reading.gender, frozenset(excluded))
+            before = self._before(self.cue.start, reading.number, reading.gender, excluded)
         found = self.right.free() if places else free
         if found:
             return before, self._named(found[0], self.right)
@@ -215,13 +231,17 @@ class SideReader:
         if party is not None or self.clauses.is_preposition(i) or self.clauses.is_relative(i):
             return False
         word = self.document.words[i]
-        return not (word.clitic and word.clitic[-1] in "بلك") and word.form.isalpha() and not self.clauses.is_people(i)
+        return (
+            not (word.clitic and word.clitic[-1] in "بلك")
+            and word.form.isalpha()
+            and not self.clauses.is_people(i)
+        )
 
     def _pronoun(self, exclude: Side) -> Side | None:
         reading = self.cue.reading
         if reading is None or not reading.suffix:
             return None
-        return self._meant(self.cue.start, reading.suffix, frozenset(exclude))
+        return self.antecedents.of_pronoun(self.cue.start, reading.suffix, self.right, exclude)
 
     def _subject_before(self) -> Side | None:
         """The subject that stands before the verb, also across «الذي»."""
@@ -264,9 +284,18 @@ class SideReader:
         for argument in self.right.arguments:
             if argument.governor not in particles or not _acts(argument):
                 continue
-            if argument.governor == "ب" and not argument.personal and argument.parties[0].kind == "place" and self.cue.kind != "call":
+            if (
+                argument.governor == "ب"
+                and not argument.personal
+                and argument.parties[0].kind == "place"
+                and self.cue.kind != "call"
+            ):
                 continue  # «اجتمع ببغداد»
-            if argument.governor in ("الي", "ل", "من") and not argument.personal and argument.parties[0].kind == "place":
+            if (
+                argument.governor in ("الي", "ل", "من")
+                and not argument.personal
+                and argument.parties[0].kind == "place"
+            ):
                 continue
             if argument.after_noun and (noun or not argument.personal) and self.cue.kind != "signing":
                 continue  # «بحث العلاقات مع تركيا»
@@ -296,7 +325,7 @@ class SideReader:
         for i in range(self.right_start, min(self.right_start + 4, self.last)):
             if self.document.forms[i] in self._pair_pronouns:
                 self._collective = True
-                return self.antecedent(self.cue.start, "d", "")
+                return self._before(self.cue.start, "d", "")
         return None
 
     def _of(self) -> Side | None:
@@ -308,7 +337,11 @@ class SideReader:
     def _to(self) -> Side | None:
         entry = self.cue.entry
         for argument in self.right.arguments:
-            if argument.governor in entry.to and not (argument.governor == "ل" and argument.personal) and not argument.after_noun:
+            if (
+                argument.governor in entry.to
+                and not (argument.governor == "ل" and argument.personal)
+                and not argument.after_noun
+            ):
                 return self._coordinated(argument, self.right)
         if _OBJECT in entry.to and isinstance(entry, VerbEntry):
             return self._verb(places=True)[1]
@@ -326,11 +359,21 @@ class SideReader:
     def _after_qualifiers(self, at: int) -> int:
         """The token after the adjectives of a noun: «زيارة رسمية»."""
         document = self.document
-        while at < self.last and document.mention_at[at] < 0 and document.title_at[at] < 0 and document.date_at[at] < 0:
+        while (
+            at < self.last
+            and document.mention_at[at] < 0
+            and document.title_at[at] < 0
+            and document.date_at[at] < 0
+        ):
             if document.words[at].stem_cut or not self.clauses.is_qualifier(at):
                 break
             at += 1
-        if at == self.cue.end and at + 1 < self.last and self._is_plain_noun(at) and self.clauses.is_preposition(at + 1):
+        if (
+            at == self.cue.end
+            and at + 1 < self.last
+            and self._is_plain_noun(at)
+            and self.clauses.is_preposition(at + 1)
+        ):
             at += 1  # «محادثات سلام مع فلان»
         return at
 
@@ -338,14 +381,25 @@ class SideReader:
         word = self.document.words[at]
         if any(v.tense in ("past", "present", "future") for v in word.verbs):
             return False
-        return word.form.isalpha() and self.chunked.party(at) is None and not word.stem_cut and word.form[:2] != "ال" and not (
-            self.clauses.is_preposition(at) or self.clauses.is_verb(at) or self.clauses.is_date(at) or self.clauses.is_breaker(at)
+        return (
+            word.form.isalpha()
+            and self.chunked.party(at) is None
+            and not word.stem_cut
+            and word.form[:2] != "ال"
+            and not (
+                self.clauses.is_preposition(at)
+                or self.clauses.is_verb(at)
+                or self.clauses.is_date(at)
+                or self.clauses.is_breaker(at)
+            )
         )
 
     def _after_light_verb(self, at: int, entry: NounEntry) -> int:
-        """The token after a verb that carries the noun from behind: «اتصال أجراه أمس بفلان», «لقاء عقد في بغداد»."""
+        """The token after a verb that carries the noun from behind: «اتصال أجراه أمس بفلان»."""
         i = at
-        while i < self.last and (self.clauses.is_date(i) or self.clauses.is_relative(i) or self.document.forms[i] in "،,"):
+        while i < self.last and (
+            self.clauses.is_date(i) or self.clauses.is_relative(i) or self.document.forms[i] in "،,"
+        ):
             i += 1
         if i < self.last and (self._lightens(i, entry) or self._leads(i)):
             self._carrier = i
@@ -370,7 +424,9 @@ class SideReader:
         i = self.left_start - 1
         if i < self.first:
             return False
-        return any(e.frames & frames for v in self.document.words[i].verbs for e in self._table.verb_entries(v.lemma))
+        return any(
+            e.frames & frames for v in self.document.words[i].verbs for e in self._table.verb_entries(v.lemma)
+        )
 
     def carried_by_light_verb(self) -> bool:
         """Whether a light verb carries the noun of the open cue: «عقد فلان اجتماعا»."""
@@ -386,7 +442,10 @@ class SideReader:
             return bool(self.cue.suffix) or (owner is not None and owner.personal)
         if any(self.document.forms[i] in self._shared for i in range(self.cue.end, self.right_start)):
             return True  # «مؤتمر صحفي مشترك مع فلان»
-        for i in (self.left_start - 1, *range(self.cue.start - 1, max(self.first, self.cue.start - 3) - 1, -1)):
+        for i in (
+            self.left_start - 1,
+            *range(self.cue.start - 1, max(self.first, self.cue.start - 3) - 1, -1),
+        ):
             if i >= self.first and self._lightens(i, entry):
                 return True
         return False
@@ -394,14 +453,19 @@ class SideReader:
     def _adjacent_owner(self) -> Argument | None:
         """«لقاء فلان»: the free argument that follows an indefinite noun at once."""
         arguments = self.right.arguments
-        if self.cue.definite or not arguments or arguments[0].governor or arguments[0].start != self.right_start:
+        if (
+            self.cue.definite
+            or not arguments
+            or arguments[0].governor
+            or arguments[0].start != self.right_start
+        ):
             return None
         return arguments[0]
 
     def _owner(self) -> Side | None:
         cue = self.cue
         if cue.suffix:
-            return self._meant(cue.start, cue.suffix, frozenset())
+            return self.antecedents.of_pronoun(cue.start, cue.suffix, self.right)
         owner = self._adjacent_owner()
         if owner is not None:
             if cue.kind == "visit" and not owner.personal:
@@ -424,7 +488,7 @@ class SideReader:
         if before < self.first or not self.clauses.is_verb(before):
             if left:
                 return self._named(left[0], self.left)
-            return self.antecedent(self.cue.start, "s", "") if self._carried else None
+            return self._before(self.cue.start, "s", "") if self._carried else None
         if before - 1 >= self.first and self.clauses.is_relative(before - 1):
             party = self._party_before(before - 1)
             return party.entities if party is not None else None
@@ -437,7 +501,7 @@ class SideReader:
             return self._named(left[0], self.left)
         if not self._carried or not readings or (clause.nouns and not readings[0].cut) or self.left.nouns:
             return None
-        return self.antecedent(before, readings[0].number, readings[0].gender)
+        return self._before(before, readings[0].number, readings[0].gender)
 
     def _named(self, argument: Argument, clause: Clause) -> Side:
         """The entities of an argument; notes whether they are named at all: «الجانبان» are not."""
@@ -448,7 +512,7 @@ class SideReader:
     def _gathered(self) -> list[Side]:
         """«لقاء جمع فلانا بعلان», «اجتماعا ضم فلانا وعلانا»."""
         document = self.document
-        for i in range(self.right_start, min(self.right_start + 6, self.last)):
+        for i in range(self.cue.end, min(self.cue.end + 6, self.last)):
             for reading in document.words[i].verbs:
                 if reading.lemma not in self._gathering or reading.voice != "active":
                     continue
@@ -457,7 +521,9 @@ class SideReader:
                 other = [a for a in clause.under(("ب", "مع", "بين")) if _acts(a)]
                 sides = [self._coordinated(a, clause) for a in [*free, *other[:1]]]
                 if reading.suffix:
-                    sides.append(self._meant(self.cue.start, reading.suffix, frozenset()) or ())
+                    sides.append(
+                        self.antecedents.of_pronoun(self.cue.start, reading.suffix, self.right) or ()
+                    )
                 if len(_joined(sides)) < 2 or (not other and not reading.suffix):
                     self._carried = True
                     sides.append(self._actor() or ())
@@ -492,7 +558,11 @@ class SideReader:
     def _purpose(self) -> list[Side]:
         """«توجه إلى كذا للقاء فلان»: whom the subject is to meet."""
         owner = self._adjacent_owner()
-        clitic = self.document.forms[self.cue.start].removesuffix(self.cue.entry.noun) if isinstance(self.cue.entry, NounEntry) else ""
+        clitic = (
+            self.document.forms[self.cue.start].removesuffix(self.cue.entry.noun)
+            if isinstance(self.cue.entry, NounEntry)
+            else ""
+        )
         if owner is None or not clitic.endswith("ل"):
             return []
         return [self._coordinated(owner, self.right)]
@@ -511,8 +581,12 @@ class SideReader:
         if not any(document.words[i].stem in self._delegations for i in around):
             return []
         clause = self.right
-        found = [a.entities for a in clause.free() if a.personal and a.parties[0].kind in ("person", "definite")]
-        if clause.end < self.last and any(v.lemma in self._gathering for v in document.words[clause.end].verbs):
+        found = [
+            a.entities for a in clause.free() if a.personal and a.parties[0].kind in ("person", "definite")
+        ]
+        if clause.end < self.last and any(
+            v.lemma in self._gathering for v in document.words[clause.end].verbs
+        ):
             clause = self.clauses.read(clause.end + 1, self.last, clause.end)
             found += [a.entities for a in clause.free() if a.personal]
         return found
@@ -523,82 +597,21 @@ class SideReader:
             return False
         document = self.document
         return any(
-            document.words[m.start].stem in self._assemblies or document.folded(m.start, m.start + 1, m.cut) in self._assemblies
+            document.words[m.start].stem in self._assemblies
+            or document.folded(m.start, m.start + 1, m.cut) in self._assemblies
             for m in document.entities[participants[0]].mentions
         )
 
     def _people_follow(self) -> bool:
         """Whether the object of the verb is people without a name: «أسر الضحايا»."""
         limit = min(self.right.end, self.cue.end + 40)
-        return any(self.clauses.is_people(i) for i in range(self.cue.end, limit) if self.document.title_at[i] < 0)
-
-    # who is meant -------------------------------------------------------------------------------------
-
-    def _meant(self, at: int, pronoun: str, exclude: frozenset[int]) -> Side | None:
-        """Whom an attached pronoun means."""
-        if pronoun in ("نا", "ي"):
-            return self.antecedent(at, "s", "", exclude)  # whoever speaks
-        return self.antecedent(at, _NUMBERS.get(pronoun, "s"), "f" if pronoun == "ها" else "m", exclude)
-
-    def antecedent(self, at: int, number: str, gender: str, exclude: frozenset[int] = frozenset()) -> Side | None:
-        """Whom a pronoun or a verb without subject before token ``at`` means: the last subject that agrees."""
-        sentence = self.document.sentence_of[at]
-        for k in range(sentence, max(sentence - 6, -1), -1):
-            first, last = self.document.sentences[k]
-            found = self._subject_in(first, at if k == sentence else last, number, gender, exclude)
-            if found is None and k == sentence and at - self.first <= 4:
-                # the cue stands in an adverbial before the main verb: «وخلال لقائه فلانا، قال الوزير»
-                others = exclude | frozenset(e for a in self.right.arguments for e in a.entities)
-                found = self._subject_in(self.right.end, last, number, gender, others)
-            if found is not None:
-                return found
-        return None
-
-    def _subject_in(self, first: int, last: int, number: str, gender: str, exclude: frozenset[int]) -> Side | None:
-        """The first party of tokens ``[first, last)`` that may be a subject and agrees."""
-        i = first
-        while i < last:
-            party = self.chunked.party(i)
-            if party is None or party.start < i:
-                i += 1
-                continue
-            end, members = self.chunked.group(i)
-            entities = _joined([m.entities for m in members])
-            governed = self._governed(i, party)
-            i = max(end, i + 1)
-            if governed or not entities or exclude.intersection(entities) or members[0].kind not in _PEOPLE:
-                continue
-            if number in "dp" and len(entities) >= 2:
-                return entities
-            if number == "s" and len(entities) == 1:
-                if not gender or self._gender(members[0]) in ("", gender):
-                    return entities
-        return None
-
-    def _gender(self, party: Party) -> str:
-        """The gender of a party where something tells it: its title or the person's name."""
-        if party.kind != "person" or party.gender == "f":
-            return party.gender
-        return self._genders.get(party.entities[0], "")
-
-    def _governed(self, i: int, party: Party) -> bool:
-        document = self.document
-        clitic = document.forms[i][: party.cut]
-        if clitic and clitic[-1] in "بلك":
-            return True
-        if i == 0 or document.sentence_of[i - 1] != document.sentence_of[i]:
-            return False
-        clauses = self.clauses
-        before = document.words[i - 1]
-        if clauses.is_preposition(i - 1):
-            return True
-        return not (
-            before.verbs
-            or before.form in "،,و"
-            or clauses.is_breaker(i - 1)
-            or clauses.is_date(i - 1)
-            or clauses.is_adverb(i - 1)
+        return any(
+            self.clauses.is_people(i) for i in range(self.cue.end, limit) if self.document.title_at[i] < 0
         )
+
+    def _before(self, at: int, number: str, gender: str, exclude: Side = ()) -> Side | None:
+        """Whom a verb without its subject means."""
+        return self.antecedents.of_verb(at, number, gender, self.right, exclude)
 
     # the rest -----------------------------------------------------------------------------------------
 

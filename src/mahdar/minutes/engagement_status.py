@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mahdar.chunks.parties import Chunked
 from mahdar.dates import DateMention, resolve_future
+from mahdar.lexicon.lexicon import Lexicon
 from mahdar.mentions.document import PLACE
 from mahdar.minutes.arguments import ClauseReader
 from mahdar.minutes.engagement_cues import Cue, VerbEntry, cue_table
@@ -18,16 +21,17 @@ class StatusReader:
     """Fills status, date, place and kind of reports."""
 
     def __init__(self, chunked: Chunked, clauses: ClauseReader, cues: list[Cue]) -> None:
-        self._cues = [cue.start for cue in cues if not cue.entry.weak and (cue.reading or not cue.definite or cue.suffix)]
+        self._cues = [
+            cue.start
+            for cue in cues
+            if not cue.entry.weak and (cue.reading or not cue.definite or cue.suffix)
+        ]
         self.chunked = chunked
         self.document = chunked.document
         self.clauses = clauses
         self.standing = Standing(chunked.document)
-        data = self.document.lexicon.section("meeting")["status"]
-        self._planned = _by_first(data["planned"]["phrases"])
-        self._adjectives = frozenset(data["planned"]["adjectives"])
-        self._cancelled = _by_first([*data["cancelled"]["verbs_and_nouns"], *data["cancelled"]["phrases"]])
-        self._ongoing = _by_first(data["ongoing"]["phrases"])
+        words = _status_words(self.document.lexicon)
+        self._planned, self._cancelled, self._ongoing, self._adjectives = words
         self._qualifiers = cue_table(self.document.lexicon).qualifiers
         title = self.document.article.title
         self._title_end = self.document.token_at(title[1]) if title is not None else 0
@@ -45,7 +49,9 @@ class StatusReader:
     def _kind(self, report: Report, cue: Cue) -> str:
         forms = self.document.forms
         if report.kind in ("meeting", "talks", "call"):
-            for i in range(cue.end, min(cue.end + 14, self.document.sentences[self.document.sentence_of[cue.start]][1])):
+            for i in range(
+                cue.end, min(cue.end + 14, self.document.sentences[self.document.sentence_of[cue.start]][1])
+            ):
                 for words, kind in self._qualifiers:
                     if forms[i] == words[0] and forms[i : i + len(words)] == list(words) and kind == "call":
                         return kind
@@ -68,16 +74,21 @@ class StatusReader:
                 return "held" if report.in_title else "planned"
             return cue.entry.status or "held"
         after = range(cue.start, min(cue.end + 4, last))
-        if self._phrase_in(self._planned, near) or any(self.document.forms[i] in self._adjectives for i in after):
+        if self._phrase_in(self._planned, near) or any(
+            self.document.forms[i] in self._adjectives for i in after
+        ):
             return "planned"
-        verb = next((i for i in range(cue.start - 1, max(first, cue.start - 12) - 1, -1) if self.clauses.is_verb(i)), -1)
+        verb = next(
+            (i for i in range(cue.start - 1, max(first, cue.start - 12) - 1, -1) if self.clauses.is_verb(i)),
+            -1,
+        )
         if verb >= 0 and any(v.tense == "future" for v in self.document.words[verb].verbs):
             return "planned"
         if report.kind == "visit" and self._phrase_in(self._ongoing, near):
             return "ongoing"
         return "held"
 
-    def _phrase_in(self, phrases: dict[str, list[list[str]]], where: range) -> bool:
+    def _phrase_in(self, phrases: _Phrases, where: range) -> bool:
         forms = self.document.forms
         for i in where:
             form = forms[i]
@@ -91,9 +102,15 @@ class StatusReader:
         """The date of the clause that stands nearest the cue; else the day its sentence tells of."""
         document = self.document
         relative = cue.start > 0 and cue.reading is not None and self.clauses.is_relative(cue.start - 1)
-        found = self._nearest(cue, report.right.dates if relative else [*report.left.dates, *report.right.dates])
+        found = self._nearest(
+            cue, report.right.dates if relative else [*report.left.dates, *report.right.dates]
+        )
         published = document.published
-        if found is None and published is not None and not (relative or report.bare or report.status == "planned"):
+        if (
+            found is None
+            and published is not None
+            and not (relative or report.bare or report.status == "planned")
+        ):
             first, last = document.sentences[document.sentence_of[cue.start]]
             days = sorted({document.date_at[i] for i in range(first, last) if document.date_at[i] >= 0})
             found = self._nearest(cue, [k for k in days if is_recent_day(document.dates[k], published)])
@@ -110,11 +127,18 @@ class StatusReader:
         for k in dates:
             found = document.dates[k]
             start, end = document.date_ranges[k]
-            if found.value is None or found.kind == "duration" or found.precision in ("hour", "century", "decade"):
+            if (
+                found.value is None
+                or found.kind == "duration"
+                or found.precision in ("hour", "century", "decade")
+            ):
                 continue
             if start and document.forms[start - 1] in _NOT_WHEN:
                 continue
-            if any(min(start, cue.end) <= other < max(end, cue.start) and other != cue.start for other in self._cues):
+            if any(
+                min(start, cue.end) <= other < max(end, cue.start) and other != cue.start
+                for other in self._cues
+            ):
                 continue
             if start > cue.end + 5 and any(f in self._adjectives for f in document.forms[start - 5 : start]):
                 continue  # «… القمة المقررة في 12 يونيو»
@@ -139,11 +163,30 @@ class StatusReader:
                 if self.standing.type(entity) == PLACE:
                     found.insert(0, entity)
                     break
-        return next((e for e in found if self.standing.rank(e) in ("city", "capital", "cities")), found[0] if found else -1)
+        return next(
+            (e for e in found if self.standing.rank(e) in ("city", "capital", "cities")),
+            found[0] if found else -1,
+        )
 
 
-def _by_first(phrases: list[str]) -> dict[str, list[list[str]]]:
-    table: dict[str, list[list[str]]] = {}
+#: Phrases by their first word: the words after it.
+_Phrases = dict[str, list[list[str]]]
+
+
+@lru_cache(maxsize=2)
+def _status_words(lexicon: Lexicon) -> tuple[_Phrases, _Phrases, _Phrases, frozenset[str]]:
+    """What tells planned, cancelled and ongoing occasions, and the adjectives of planned ones."""
+    data = lexicon.section("meeting")["status"]
+    return (
+        _by_first(data["planned"]["phrases"]),
+        _by_first([*data["cancelled"]["verbs_and_nouns"], *data["cancelled"]["phrases"]]),
+        _by_first(data["ongoing"]["phrases"]),
+        frozenset(data["planned"]["adjectives"]),
+    )
+
+
+def _by_first(phrases: list[str]) -> _Phrases:
+    table: _Phrases = {}
     for phrase in phrases:
         first, *rest = phrase.split(" ")
         table.setdefault(first, []).append(rest)

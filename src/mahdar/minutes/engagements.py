@@ -1,7 +1,7 @@
 """Engagements: who met whom, when, where.
 
-Each verb or noun of meeting is read with its clause by the rules of ``rules/engagements.yaml`` into a *report* of an
-occasion; the reports of one occasion, in headline and body, are then merged into one record.
+Each verb or noun of meeting is read with its clause by the rules of ``rules/engagements.yaml`` into a *report*
+of an occasion; the reports of one occasion, in headline and body, are then merged into one record.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from mahdar.chunks.parties import Chunked
 from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry, cue_table
-from mahdar.minutes.occasions import Engagement, Report, merge_reports
-from mahdar.minutes.rules import Rule, load_rules
 from mahdar.minutes.engagement_sides import SideReader
 from mahdar.minutes.engagement_status import StatusReader
+from mahdar.minutes.occasions import Engagement, Report, merge_reports
+from mahdar.minutes.rules import Rule, load_rules
 
 __all__ = ["Engagement", "find_engagements"]
 
@@ -41,10 +41,15 @@ def find_reports(chunked: Chunked) -> list[Report]:
     return reports
 
 
+#: Frames of verbs that tell who else was there.
+_COMPANY = frozenset(("company", "chair"))
+
+
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[tuple[Rule, frozenset[str]], ...], tuple[tuple[Rule, frozenset[str]], ...]]:
     """The rules of verbs and of nouns, each with the frames or kinds it is for."""
-    verbs, nouns = [], []
+    verbs: list[tuple[Rule, frozenset[str]]] = []
+    nouns: list[tuple[Rule, frozenset[str]]] = []
     for rule in load_rules("engagements"):
         for key, rows in (("frame", verbs), ("noun", nouns)):
             wanted = rule.on.get(key)
@@ -62,7 +67,13 @@ def _read(cue: Cue, sides: SideReader) -> Report | None:
     sides.open(cue)
     entry = cue.entry
     if isinstance(entry, VerbEntry):
-        rules = [rule for rule, frames in verb_rules if entry.frames & frames and rule.data.get("weak", False) == entry.weak]
+        if entry.frames & _COMPANY:
+            return sides.company()
+        rules = [
+            rule
+            for rule, frames in verb_rules
+            if entry.frames & frames and rule.data.get("weak", False) == entry.weak
+        ]
     else:
         rules = [rule for rule, kinds in noun_rules if entry.kind in kinds]
     if entry.weak and not sides.carried_by_light_verb():

@@ -35,9 +35,9 @@ class Report:
     """What one cue tells of an occasion.
 
     ``bare`` reports name it without both sides; ``added`` are people who were there besides the two sides.
-    ``alone``: the session of one council or committee; ``collective``: «الجانبان» met; ``bodies``: the organisations
-    that the sentence names.
-    A ``half`` report names one side alone: «استقبل الأمير أسر الضحايا»; it counts once others are named with it.
+    ``alone``: the session of one council or committee; ``collective``: «الجانبان» met; ``bodies``: the
+    organisations that the sentence names.
+    A ``half`` report names one side alone: «استقبل الأمير أسر الضحايا»; it counts once others are named.
     ``open_status``: a present tense that may tell of what is to come as of what was.
     """
 
@@ -86,7 +86,11 @@ def merge_reports(chunked: Chunked, reports: list[Report]) -> list[Engagement]:
             known.append(report)
         elif not report.bare:
             occasions.append([report])
-        elif report.collective and len(report.date or "") >= 7 and (before := _before(recent, report)) is not None:
+        elif (
+            report.collective
+            and len(report.date or "") >= 7
+            and (before := _before(recent, report)) is not None
+        ):
             # the same two sides on another day
             report.participants, report.bare = before, False
             occasions.append([report])
@@ -104,12 +108,12 @@ def merge_reports(chunked: Chunked, reports: list[Report]) -> list[Engagement]:
 
 
 def _date_of_lead(chunked: Chunked, records: list[Engagement]) -> None:
-    """Give the day that the lead tells of to the occasion the article is about, where its own clause has none."""
+    """Give the main occasion the day that the lead tells of, where its own clause has none."""
     document = chunked.document
     main = next((r for r in records if r.main and r.status == "held" and r.kind != "visit"), None)
     if main is None or main.date is not None or document.published is None:
         return
-    for k in document.date_at[: _LEAD]:
+    for k in document.date_at[:_LEAD]:
         if k >= 0 and is_recent_day(document.dates[k], document.published):
             main.date = document.dates[k].value
             return
@@ -119,7 +123,9 @@ def is_recent_day(found: DateMention, published: date) -> bool:
     """Whether a date is a day of the week before publication, told by its weekday, «اليوم» or «أمس»."""
     if found.precision != "day" or not found.value or len(found.value) != 10:
         return False
-    return found.kind in ("weekday", "relative") and 0 <= (published - date.fromisoformat(found.value)).days <= 7
+    return (
+        found.kind in ("weekday", "relative") and 0 <= (published - date.fromisoformat(found.value)).days <= 7
+    )
 
 
 def _before(recent: list[list[Report]], report: Report) -> tuple[int, ...] | None:
@@ -134,18 +140,25 @@ def _same_kind(kinds: set[str], kind: str) -> bool:
     return kind in kinds or any(frozenset((kind, other)) in _SAME for other in kinds)
 
 
-def _placed_visits(visits: list[Report], occasions: list[list[Report]], standing: Standing) -> list[list[Report]]:
+def _placed_visits(
+    visits: list[Report], occasions: list[list[Report]], standing: Standing
+) -> list[list[Report]]:
     """Visits told without their place: to where the visitor met others, if that is abroad."""
     found: list[list[Report]] = []
     for visit in visits:
         visitor = visit.participants[0]
-        if not standing.is_person(visitor) or any(o[0].kind == "visit" and visitor in o[0].participants for o in [*occasions, *found]):
+        if not standing.is_person(visitor) or any(
+            o[0].kind == "visit" and visitor in o[0].participants for o in [*occasions, *found]
+        ):
             continue
         for occasion in occasions:
-            place = next((r.place for r in occasion if r.place >= 0 and visitor in (*r.participants, *r.added)), -1)
+            place = next(
+                (r.place for r in occasion if r.place >= 0 and visitor in (*r.participants, *r.added)), -1
+            )
             home = standing.countries(visitor)
             if place >= 0 and home and standing.countries(place) and not home & standing.countries(place):
                 visit.participants, visit.place, visit.bare = (visitor, place), place, False
+                visit.rule = "en-visit-placed"
                 found.append([visit])
                 break
     return found
@@ -162,7 +175,11 @@ def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -
     if report.bare:
         return all(e in have for e in report.participants)
     planned = {r.status == "planned" for r in occasion if not (r.in_title or r.open_status)}
-    if planned and not (report.in_title or report.open_status) and (report.status == "planned") not in planned:
+    if (
+        planned
+        and not (report.in_title or report.open_status)
+        and (report.status == "planned") not in planned
+    ):
         return False
     if report.alone or all(r.alone or r.bare for r in occasion):
         return _same_session(occasion, report)
@@ -193,7 +210,9 @@ def _same_visit(have: tuple[int, ...], told: tuple[int, ...], standing: Standing
     """A visit is the same when the visitor is and the place may be: the city or its country."""
     if have[0] != told[0] and not standing.alike(have[0], told[0]):
         return False
-    return any(a == b or standing.same_country(a, b) or standing.represents(a, b) for a in have[1:] for b in told[1:])
+    return any(
+        a == b or standing.same_country(a, b) or standing.represents(a, b) for a in have[1:] for b in told[1:]
+    )
 
 
 def _covers(one: tuple[int, ...], other: tuple[int, ...], standing: Standing) -> bool:
@@ -280,6 +299,7 @@ def _visit(found: list[int], standing: Standing) -> tuple[int, ...]:
     kept = [
         o
         for o in kept
-        if standing.rank(o) == "country" or not any(k != o and standing.rank(k) == "country" and standing.same_country(o, k) for k in kept)
+        if standing.rank(o) == "country"
+        or not any(k != o and standing.rank(k) == "country" and standing.same_country(o, k) for k in kept)
     ]
-    return tuple([*people, *kept])
+    return (*people, *kept)

@@ -1,13 +1,12 @@
 """Whom a party stands for: a minister for his country, a capital for its government.
 
-Headlines say «قمة روسية مصرية» or «بغداد وأنقرة تبحثان» where the body names the presidents; two reports tell of one
-occasion when their parties stand for one another.
+Headlines say «بغداد وأنقرة تبحثان» where the body names the ministers; two reports tell of one occasion when
+their parties stand for one another.
 """
 
 from __future__ import annotations
 
 from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Title
-
 
 _ABROAD = frozenset(("في", "لدي", "الي"))  # «سفير كذا لدى كذا»: where he serves, not whom
 
@@ -71,7 +70,10 @@ class Standing:
             return True
         if self.is_person(one) or self.is_person(other):
             return False
-        return bool(self.countries(one) & self.countries(other)) and "city" not in (self.rank(one), self.rank(other))
+        return bool(self.countries(one) & self.countries(other)) and "city" not in (
+            self.rank(one),
+            self.rank(other),
+        )
 
     def same_country(self, one: int, other: int) -> bool:
         """Whether two places lie in one country."""
@@ -85,13 +87,17 @@ class Standing:
             found = {t.country for t in self.document.titles if t.person == entity and t.country}
             for owner in self._owners.get(entity, ()):
                 found |= self.countries(owner)
+            for mention in row.mentions:
+                found |= self._nationality_before(mention.start)
             return frozenset(found)
         if row.country and row.type != PLACE:
             return frozenset((row.country,))
         document = self.document
         for mention in row.mentions:
             if row.type == PLACE:
-                for phrase in document.lexicon.phrase(document.folded(mention.start, mention.end, mention.cut)):
+                for phrase in document.lexicon.phrase(
+                    document.folded(mention.start, mention.end, mention.cut)
+                ):
                     if phrase.kind == PLACE:
                         self._rank[entity] = phrase.key.split(":")[0]
                         country = (phrase.data or {}).get("country")
@@ -102,3 +108,14 @@ class Standing:
                     if nationality is not None and nationality.country:
                         return frozenset((nationality.country,))
         return frozenset()
+
+    def _nationality_before(self, at: int) -> set[str]:
+        """The country of «نظيره التركي فلان»: the adjective before a name."""
+        document = self.document
+        i = at - 1
+        if i >= 0 and document.forms[i] in "،,":
+            i -= 1
+        if i < 0 or document.mention_at[i] >= 0:
+            return set()
+        nationality = document.words[i].nationality
+        return {nationality.country} if nationality is not None and nationality.country else set()

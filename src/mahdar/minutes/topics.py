@@ -24,18 +24,22 @@ _SUFFIXES = ("هما", "هم", "ها", "نا", "ه")
 _CACHED_FORMS = 100_000
 
 
+#: The words of a cue after its first, and its rows ``[topic, weight]``.
+_Entry = tuple[tuple[str, ...], list[list[Any]]]
+
+
 class TopicIndex:
     """The cue phrases of one lexicon by their first word, without articles."""
 
     def __init__(self, cues: dict[str, list[list[Any]]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], list[list[Any]]]]] = {}
+        self._by_first: dict[str, list[_Entry]] = {}
         for phrase, rows in cues.items():
             first, *rest = (_bare(word) for word in phrase.split(" "))
             self._by_first.setdefault(first, []).append((tuple(rest), rows))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        self._firsts = frozenset(self._by_first)
         self._forms: dict[str, tuple[str, ...]] = {}
+        self._starts: dict[str, list[_Entry]] = {}
 
     def shapes(self, document: Document, i: int) -> tuple[str, ...]:
         """The shapes under which token ``i`` may be a word of a cue: without clitics, article, pronoun."""
@@ -58,19 +62,26 @@ class TopicIndex:
             known = self._forms[form] = tuple(found)
         return known
 
+    def candidates(self, document: Document, i: int) -> list[_Entry]:
+        """The cues that the form of token ``i`` may begin, the longest first; cached by form."""
+        form = document.forms[i]
+        known = self._starts.get(form)
+        if known is None:
+            if len(self._starts) > _CACHED_FORMS:
+                self._starts.clear()
+            known = [entry for shape in self.shapes(document, i) for entry in self._by_first.get(shape, ())]
+            known.sort(key=lambda entry: -len(entry[0]))
+            self._starts[form] = known
+        return known
+
     def cues(self, document: Document, i: int, end: int) -> tuple[int, list[list[Any]]] | None:
         """The longest cue at token ``i``: its number of words and its rows ``[topic, weight]``."""
-        best: tuple[int, list[list[Any]]] | None = None
-        for shape in self.shapes(document, i):
-            for rest, rows in self._by_first.get(shape, ()):
-                if best is not None and len(rest) + 1 <= best[0]:
-                    break
-                if i + len(rest) < end and all(
-                    word in self.shapes(document, i + k) for k, word in enumerate(rest, start=1)
-                ):
-                    best = len(rest) + 1, rows
-                    break
-        return best
+        for rest, rows in self.candidates(document, i):
+            if i + len(rest) < end and all(
+                word in self.shapes(document, i + k) for k, word in enumerate(rest, start=1)
+            ):
+                return len(rest) + 1, rows
+        return None
 
 
 def _bare(word: str) -> str:
@@ -152,7 +163,7 @@ def topic_scores(document: Document, start: int, end: int) -> dict[str, float]:
 def find_topics(document: Document, start: int, end: int, limit: int = 3, context: bool = True) -> list[str]:
     """Return up to ``limit`` topics of tokens ``[start, end)``, the weightiest first.
 
-    With ``context``, a stretch that names no topic takes those of its sentence, else the weightiest one of the
+    With ``context``, a stretch that names no topic takes those of its sentence, else the weightiest of the
     article: «أكد دعم بلاده لهذه الجهود» speaks of what the article is about.
     """
     topics = _ranked(topic_scores(document, start, end), limit)
@@ -172,7 +183,7 @@ def article_topics(document: Document, limit: int = 3) -> list[str]:
 def occasion_topics(
     document: Document, ranges: list[tuple[int, int]], leaning: Iterable[str] = (), limit: int = 2
 ) -> list[str]:
-    """Return the topics of an occasion that several token ranges report, the article's own subject counted in.
+    """Return the topics of an occasion that several token ranges report; the article's subject counts too.
 
     ``leaning`` are topics that its kind suggests.
     """
