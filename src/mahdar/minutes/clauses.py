@@ -125,7 +125,7 @@ class Clauses:
         return other is not None and other.kind == "verb" and self._stops(other, cue)
 
     def _stops(self, other: Cue, cue: Cue) -> bool:
-        """Whether another cue speaks on the same level: a present verb inside a report in the past does not."""
+        """Whether another cue speaks on the same level: a present verb in a report of the past does not."""
         if not self.governs(other):
             return False
         if other.reading is None or other.reading.tense in ("past", "participle"):

@@ -23,7 +23,7 @@ _STOPS = frozenset(".!؟?")
 
 @dataclass(slots=True)
 class Opening:
-    """Where speech opens: first token, the letters of it left out, the word that opened it, the cue's entry."""
+    """Where speech opens: first token, letters of it left out, the word that opened it, the cue's entry."""
 
     start: int
     cut: int

@@ -37,6 +37,7 @@ class Speakers:
         self._heard: list[Voice] = []
         self.issuer: Voice | None = None  # who speaks in «البيان»
         self._pairs = frozenset(tables["pairs"])
+        self._guests = frozenset(tables["guests"])
         self._latter = frozenset(tables["latter"])
         self._sides = frozenset(tables["sides"])
         self._spokesmen = frozenset(tables["spokesmen"])
@@ -74,8 +75,10 @@ class Speakers:
             return party.entities
         if party.kind == "collective" and party.head in self._pairs:
             return self._sides_of(party)
-        if party.kind == "definite" and party.number != "s" and not party.entities:
-            return self._holders(party, at)
+        if party.kind == "definite" and party.number != "s" and not self._persons(party):
+            return self._holders(party, at) or party.entities
+        if party.kind == "definite" and party.number == "s" and party.head.startswith("ال"):
+            return self._somebody(party)
         if party.kind == "definite":
             holder = self._holder(party)
             if holder is not None:
@@ -95,6 +98,9 @@ class Speakers:
         if k >= 0 and document.titles[k].person >= 0 and party.entities == (document.titles[k].person,):
             return None
         holders = [t for t in document.titles if t.person >= 0 and t.head == party.head]
+        owner = document.titles[k].owner if k >= 0 else -1
+        if owner >= 0:
+            holders = [t for t in holders if t.owner == owner] or holders
         country = party.country or self._nationality(party.start, party.end)
         if country:
             holders = [t for t in holders if self._country(t) == country] or [
@@ -115,22 +121,49 @@ class Speakers:
             return party.entities
         return (holders[-1].person,)
 
+    def _somebody(self, party: Party) -> tuple[int, ...]:
+        """«الضيف», «المسؤول السوداني»: the person of that country, else whom it stands for, else who spoke last."""
+        if party.head in self._guests:
+            host = self._heard[-1].entities if self._heard else ()
+            for other in reversed(self.chunked.parties):
+                if (
+                    other.start < party.start
+                    and other.kind == "person"
+                    and not set(other.entities) & set(host)
+                ):
+                    return other.entities
+        country = party.country or self._nationality(party.start, party.end)
+        side = self._side(party.start, country) if country else None
+        if side is not None and self._persons(side.parties[0]):
+            return side.entities
+        if self._persons(party):
+            return party.entities
+        for voice in reversed(self._heard[-4:]):
+            if voice.parties and len(voice.entities) == 1 and self._persons(voice.parties[0]):
+                return voice.entities
+        for other in reversed(self.chunked.parties):
+            if other.start < party.start and other.kind == "person" and len(other.entities) == 1:
+                return other.entities
+        return party.entities
+
+    def _persons(self, party: Party) -> bool:
+        """Whether a party stands for persons rather than for the body or country of their office."""
+        types = {e.id: e.type for e in self.document.entities}
+        return any(types.get(entity) == PERSON for entity in party.entities)
+
     def _holders(self, party: Party, at: int) -> tuple[int, ...]:
         """Who «الرئيسان» are: the last two who hold such an office, or the last two persons at hand."""
         holding = {t.person for t in self.document.titles if t.person >= 0 and t.head == party.head}
+        several = party.number == "p" and 2 <= len(holding) <= 5
         for wanted in (holding, None):
             last: list[int] = []
             for other in reversed(self.chunked.parties):
-                if (
-                    other.start >= party.start
-                    or other.kind not in ("person", "definite")
-                    or len(other.entities) != 1
-                ):
+                if other.start >= party.start or other.kind not in ("person", "definite"):
                     continue
-                entity = other.entities[0]
-                if entity not in last and (wanted is None or entity in wanted):
-                    last.insert(0, entity)
-                if len(last) == 2:
+                for entity in other.entities:
+                    if entity not in last and (wanted is None or entity in wanted):
+                        last.insert(0, entity)
+                if len(last) >= (len(holding) if several else 2):
                     return tuple(last)
         return ()
 
