@@ -27,8 +27,8 @@ class Argument:
 
     ``governor`` is the particle before them ("" for a subject or an object), ``head`` the noun they hang on
     («ممثلي» in «ممثلي الحكومة»; "" when they stand for themselves; with «-» before it when it is no noun of
-    people), ``after_noun`` whether another noun phrase stands before them: «بحث العلاقات مع تركيا»; ``joined``
-    whether «و» joins them to the argument before.
+    people), ``after_noun`` whether another noun phrase stands before them: «بحث العلاقات مع تركيا»;
+    ``joined`` whether «و» joins them to the argument before.
     """
 
     start: int

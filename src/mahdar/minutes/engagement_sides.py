@@ -126,7 +126,7 @@ class SideReader:
         self._particles: frozenset[str] = frozenset()
 
     def company(self) -> Report | None:
-        """Who else was there, told by a verb of its own: «يرافقه وفد يضم فلانا», «ترأس الجانب الفلاني علان»."""
+        """Who else was there, told by a verb of its own: «يرافقه وفد يضم فلانا»."""
         assert isinstance(self.cue.entry, VerbEntry)
         self._start("", carried=True)
         people = _joined(self._chair() if "chair" in self.cue.entry.frames else self._company())
@@ -137,7 +137,7 @@ class SideReader:
         return report
 
     def mention(self) -> Report | None:
-        """The report of a cue that names an occasion without its sides: «خلال اللقاء»، «المباحثات مع فلان»."""
+        """The report of a cue that names an occasion without both its sides: «خلال اللقاء»."""
         cue = self.cue
         if not isinstance(cue.entry, NounEntry):
             return None

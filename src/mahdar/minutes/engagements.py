@@ -1,7 +1,7 @@
 """Engagements: who met whom, when, where.
 
-Each verb or noun of meeting is read with its clause by the rules of ``rules/engagements.yaml`` into a *report*
-of an occasion; the reports of one occasion, in headline and body, are then merged into one record.
+Each verb or noun of meeting is read with its clause, by the rules of ``rules/engagements.yaml``, into a
+*report* of an occasion; the reports of one occasion, in headline and body, are then merged into one record.
 """
 
 from __future__ import annotations
