@@ -28,6 +28,7 @@ class BodyReader:
         self._heads, self._stops, self._inner = v.body_heads, v.stops, v.inner_adjectives
         self._inner_prepositions, self._bare = v.inner_prepositions, v.bare_bodies
         self._feminine, self._broken, self._number_words = v.feminine, v.broken_plurals, v.number_words
+        self._year_words = v.year_words
         self._place_heads, self._site_heads = v.place_heads, v.site_heads
         self._body_heads = v.body_heads[ORG]
 
@@ -99,7 +100,10 @@ class BodyReader:
             position += 1
         if position < len(forms) and forms[position].isdigit():
             facts.add("number")
-            return position + 1
+            position += 1
+            if position + 1 < len(forms) and forms[position] in self._year_words and forms[position + 1].isdigit():
+                position += 2  # «القانون رقم 8 لسنة 2019»
+            return position
         if position + 2 < len(forms) and forms[position] == "(" and forms[position + 1].isdigit() and forms[position + 2] == ")":
             facts.add("number")
             return position + 3

@@ -440,11 +440,10 @@ class MentionFinder:
                 start += 1
             elif start < len(forms) and forms[start].startswith("و") and len(forms[start]) > 2 and self.names.rank(start, 1) >= 2:
                 cut = 1
+            elif start < len(forms) and forms[start].startswith("و") and words[start].nationality is not None:
+                start += 1  # «الرئيسين الكيني فلان والغاني فلان»
             elif not comma:
                 break
-            nationality = words[start].nationality if start < len(forms) else None
-            if nationality is not None and forms[start].startswith("و") and start == at:
-                start, cut = start + 1, 0  # «الرئيسين الكيني فلان والغاني فلان»
             if start >= len(forms) or self.inside[start] or self.names.rank(start, cut) < 2:
                 break
             end = self.names.read(start, cut, sure=True)

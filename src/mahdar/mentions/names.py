@@ -25,6 +25,7 @@ class NameReader:
         self._hits = hits
         v = vocabulary(document.lexicon)
         self._connectors, self._fathers, self._filiation = v.connectors, v.fathers, v.filiation
+        self._telling = v.telling
         self._suffixes, self._heads, self._speech = v.family_suffixes, v.heads, v.speech
 
     def rank(self, i: int, cut: int = 0) -> int:
@@ -97,7 +98,8 @@ class NameReader:
         count = len(forms)
         if i >= count or document.noise[i]:
             return i
-        rank = self.rank(i, cut)
+        opens = sure and not cut and self._is_initial(i)
+        rank = 3 if opens else self.rank(i, cut)
         if rank == 0 or (rank == 1 and not self._supported(i, sure)):
             return i
         first = words[i]
@@ -109,7 +111,7 @@ class NameReader:
             return i
         if self._is_place_start(i, cut, sure):
             return i
-        end = i + 1
+        end = i + 2 if opens else i + 1
         parts = 1
         best = 3 if rank == 3 else rank
         while end < count and end - i < _LONGEST + 4 and parts < _LONGEST:
@@ -123,6 +125,14 @@ class NameReader:
             if form == "." and len(forms[end - 1]) <= 2 and end + 1 < count and forms[end + 1][0].isalpha() and document.adjacent(end):
                 end += 1
                 continue
+            if self._is_initial(end):
+                end += 2  # «جون ف. كينيدي»
+                parts += 1
+                continue
+            if form in self._connectors and form in self._suffixes:
+                end += 1  # «أوغلو», «زاده»: a word of its own that ends a family name
+                parts += 1
+                continue
             if form in self._connectors and end + 1 < count and forms[end + 1][0].isalpha():
                 after = self.rank(end + 1)
                 if after >= 2 or form in self._filiation or (after == 1 and words[i].flags & Flag.FOREIGN):
@@ -131,6 +141,8 @@ class NameReader:
                     continue
                 if self.rank(end) < 2:
                     break
+            if words[end].stem in self._telling:
+                break
             if form[0] == "و" and not words[end].flags & (_STRONG | Flag.GIVEN_MAYBE | Flag.SURNAME) and form[1:2] not in "وايـ":
                 break  # «… وقرينته»; a foreign W or V is written وو، وا، وي
             if (
@@ -195,6 +207,18 @@ class NameReader:
             return i
         return end
 
+    def _is_initial(self, i: int) -> bool:
+        """Whether token ``i`` is a letter with a full stop that stands for a name: «ج. ب. فلان»."""
+        forms = self._forms
+        return (
+            len(forms[i]) == 1
+            and forms[i].isalpha()
+            and i + 2 < len(forms)
+            and forms[i + 1] == "."
+            and self._document.adjacent(i + 1)
+            and forms[i + 2][0].isalpha()
+        )
+
     def _compound(self, i: int, end: int) -> bool:
         return end - i >= 2 and any(self._words[k].flags & Flag.COMPOUND for k in range(i, end))
 
@@ -232,6 +256,15 @@ class NameReader:
         word = self._words[at]
         if word.flags & Flag.VERB and not word.flags & (Flag.GIVEN_MAYBE | Flag.SURNAME):
             return False
+        previous = self._words[at - 1]
+        if (
+            word.form.startswith("ال")
+            and previous.form.startswith("ال")
+            and not previous.flags & (Flag.SECOND | Flag.GIVEN | Flag.GIVEN_MAYBE)
+            and not word.form.endswith("ي")
+            and self._forms[at - 2] not in self._fathers
+        ):
+            return False  # «طلال الرشود المعسكر»: a surname with the article is the last part
         if word.flags == Flag.DICTIONARY and word.form.endswith("ه") and self._words[at - 1].flags & Flag.FOREIGN:
             return False  # «ميلانيا قلعة»
         if word.flags & Flag.TITLE and not word.flags & Flag.GIVEN_MAYBE:

@@ -31,6 +31,7 @@ class Vocabulary:
         self.inside = frozenset(grammar["inside"])
         self.affair_words = frozenset(grammar["affair_words"])
         self.states = frozenset(grammar["states"])
+        self.year_words = frozenset(grammar["year_words"])
         self.number_words = frozenset(grammar["number_words"])
         # titles
         self.heads: dict[str, list[Any]] = titles["heads"]
