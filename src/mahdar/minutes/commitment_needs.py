@@ -56,6 +56,8 @@ class Needs:
         if start > 0 and self.document.forms[start - 1] in self.rules.that:
             return self.matcher.is_verb(start)  # «اتفقا على أن الحل صعب» binds nobody
         stem = self.stem(start, cut)
+        if stem in self.rules.that_not and start + 1 < len(self.document.forms):
+            return self.matcher.is_verb(start + 1)
         act = self.document.mention_at[start] < 0 and self.rules.names_act(self.document.words[start], stem)
         if need == "deed":
             return act and not stem.startswith("ال")

@@ -113,6 +113,7 @@ class CommitmentRules:
         self.particles = frozenset(ends["particles"])
         self.clause_after_and = frozenset(ends["clause_after_and"])
         self.that = frozenset(tables["that"])
+        self.that_not = frozenset(tables["that_not"])
         self.adverbs = frozenset(ends["adverbs"])
         self.again = frozenset(ends["again"])
         self.purpose = frozenset(ends["purpose"])
@@ -233,11 +234,8 @@ def future_stem(word: Word) -> str:
         rest = form[cut:]
         if len(rest) < 4 or rest[0] != "س" or rest[1] not in "يتنا":
             continue
-        if (
-            any(v.tense == "future" for v in word.verbs)
-            or not word.flags
-            or (rest[1] != "ا" and _finite(rest[1:]))
-        ):
+        known = word.flags & Flag.VERB or (rest[1] != "ا" and _finite(rest[1:]))
+        if known or not word.flags or any(v.tense == "future" for v in word.verbs):
             return "ي" + bare_present(rest[1:])
     return ""
 
