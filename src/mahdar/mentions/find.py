@@ -101,6 +101,16 @@ class MentionFinder:
             self._add(mention)
             i = max(mention.end, i + 1)
         self._drop_unnamed()
+        self._join_epithets()
+
+    def _join_epithets(self) -> None:
+        """«المملكة» is the kingdom that the article names, if it names just one."""
+        named = {m.key for m in self.covered.values() if m.type == PLACE and m.rule != "epithet"}
+        for mention in self.covered.values():
+            if mention.rule == "epithet":
+                meant = named.intersection(self._epithets[self.document.words[mention.start].stem].get("of", ()))
+                if len(meant) == 1:
+                    mention.key = meant.pop()
 
     def _epithet(self, i: int) -> Mention | None:
         """«المملكة», «القطاع»: a common noun that stands for a place the article has named, or that is known by it."""

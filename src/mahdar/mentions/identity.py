@@ -238,11 +238,27 @@ def _renumber(document: Document, entities: list[Entity]) -> None:
     ordered = sorted((e for e in entities if e.mentions), key=lambda e: e.mentions[0].start)
     for k, entity in enumerate(ordered):
         entity.id = k
-        longest = max(entity.mentions, key=lambda m: m.end - m.start)
-        entity.name = document.text(longest.start, longest.end, longest.cut)
+        entity.name = _name(document, entity)
         for mention in entity.mentions:
             mention.entity = k
     document.entities = ordered
+
+
+def _name(document: Document, entity: Entity) -> str:
+    """The longest form that the text gives the entity, with the article that «للأمم المتحدة» hides."""
+    hidden = {id(m) for m in entity.mentions if _hides_article(document, m)}
+    longest = max(entity.mentions, key=lambda m: (m.end - m.start, id(m) not in hidden))
+    name = document.text(longest.start, longest.end, longest.cut)
+    return "ا" + name if id(longest) in hidden else name
+
+
+def _hides_article(document: Document, mention: Mention) -> bool:
+    """Whether a mention begins after the first ل of «لل» and is no word with its own ل («للبنان», «للجنة»)."""
+    form, cut = document.forms[mention.start], mention.cut
+    if not cut or mention.type == PERSON or form[cut - 1 : cut + 1] != "لل":
+        return False
+    lexicon = document.lexicon
+    return not lexicon.flags(form[cut:]) and not lexicon.phrase(document.folded(mention.start, mention.end, cut))
 
 
 def _titles_without_names(document: Document) -> None:

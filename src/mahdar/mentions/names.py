@@ -194,7 +194,7 @@ class NameReader:
                 break
             if here == 1 and not self._part_of_name(end, parts, best):
                 break
-            if here >= 2 and self._is_place_start(end, 0, True):
+            if self._is_place_start(end, 0, True):
                 break
             if here == 2 and (self._is_verb(words[end]) or _future(form)):
                 break
