@@ -51,6 +51,15 @@ class TitleReader:
                 return title
         return None
 
+    def _is_owned_body(self, form: str) -> bool:
+        """«حكومتها», «وزارته»: a body with a possessive."""
+        for suffix in self._v.possessives:
+            if form.endswith(suffix) and len(form) > len(suffix) + 3:
+                bare = form[: -len(suffix)]
+                bodies = self._v.body_heads[ORG]
+                return bare in bodies or (bare.endswith("ت") and bare[:-1] + "ه" in bodies)
+        return False
+
     def _is_accusative(self, i: int) -> bool:
         """«رئيسا للجنة», «ممثلا عن الوزارة»: an office in the accusative needs the body it belongs to."""
         following = self._covered.get(i + 1)
@@ -108,6 +117,8 @@ class TitleReader:
             if mention is not None and mention.type in (ORG, PLACE):
                 if mention.cut and forms[at][: mention.cut] not in ("ل", "ب"):
                     break
+                if mention.cut and mention.type == PLACE and owner is not None and owner.type == PLACE:
+                    break  # «أمير قطر للولايات المتحدة»: the place belongs to the verb
                 if definite and not complement and not mention.cut and mention.start == i + 1 and mention.type == PLACE:
                     break
                 if end != i + 1 and complement and mention.cut == 0 and at == end and nationality_at < 0 and owner is not None:
@@ -223,6 +234,11 @@ class TitleReader:
                 end = at
                 complement = True
                 # «وزير خارجية فرنسا», «وزير دفاعها»
+                continue
+            if not definite and not complement and at == i + 1 and self._is_owned_body(form):
+                at += 1  # «رئيس حكومتها»
+                end = at
+                complement = True
                 continue
             if not definite and not complement and word.flags & Flag.COMMON and not word.flags & (_END | Flag.PREPOSITION | Flag.TITLE) and (
                 not word.flags & Flag.VERB or word.flags & Flag.ORG_HEAD
@@ -360,7 +376,9 @@ class TitleReader:
         word = self._words[at]
         if word.flags & (_END | Flag.HONORIFIC | Flag.VERB) or self._document.date_at[at] >= 0:
             return False
-        if word.flags & Flag.TITLE:
+        if word.flags & Flag.TITLE and not word.flags & Flag.ORG_HEAD:
+            return False
+        if word.form in self._v.stops[ORG]:
             return False
         if word.flags & (Flag.COMMON | Flag.ADJECTIVE):
             return True
