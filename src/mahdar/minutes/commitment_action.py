@@ -11,7 +11,7 @@ _COMMAS = frozenset("،,")
 _MARKS = frozenset("\"”»'“«()[]-–—")
 _DUE_WORDS = 12
 #: An action has so many words before what follows can be told from it.
-_CORE = 4
+_CORE = 3
 _CORE_BEFORE_RELATIVE = 3
 _CORE_BEFORE_PURPOSE = 5
 _LEAST_QUOTED = 2

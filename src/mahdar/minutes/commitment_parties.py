@@ -10,7 +10,6 @@ from mahdar.chunks.patterns import Match
 from mahdar.lexicon.words import Flag, Word
 from mahdar.mentions.document import INSTRUMENT, ORG, PLACE
 from mahdar.minutes.commitment_rules import CommitmentRules, Cue, future_stem, possessive
-from mahdar.script import strip
 
 if TYPE_CHECKING:
     from mahdar.minutes.statements import Statement
@@ -193,9 +192,12 @@ class PartyReader:
             phrase = self._first_phrase(i, host)
         if phrase is None:
             return ()
+        follower = self._party_from(i + 1)
         if not phrase:
-            return self._party_from(i + 1) or speakers
+            return follower or speakers
         first = phrase[0]
+        if follower and host >= 0 and first < self.statements[host].content[0]:
+            return follower  # «قال فلان: "سيعمل الزعيمان …"»: what stands before the content is its speaker
         if (
             document.forms[first] in self.rules.time_openers
             or document.forms[first] in self.rules.pronoun_openers
@@ -222,10 +224,13 @@ class PartyReader:
 
     def _bodies_called(self, noun: str) -> tuple[int, ...]:
         """The organisation that «الشركة», «الحركة» means: the one whose name begins with the word."""
-        found = [
-            e.id for e in self.document.entities if e.type == ORG and strip(e.name).split(" ")[0] == noun
-        ]
-        return tuple(found[:1])
+        forms = self.document.forms
+        called = []
+        for entity in self.document.entities:
+            first = entity.mentions[0] if entity.mentions else None
+            if entity.type == ORG and first is not None and forms[first.start][first.cut :] == noun:
+                called.append((len(entity.mentions), entity.id))
+        return (max(called)[1],) if called else ()
 
     def _possessor(self, i: int, host: int) -> tuple[int, ...]:
         """Whose «التزامه» is: of the party that opens the clause («البلد أكد التزامه») or the speaker."""
