@@ -21,8 +21,11 @@ class Agreement:
         self._masculine = masculine
         self._genders: dict[int, str] = {}
         for title in self._document.titles:
-            if title.person >= 0 and (title.gender == "f" or title.person not in self._genders):
-                self._genders[title.person] = title.gender
+            form = self._document.forms[title.start][title.cut :]
+            # «السيدة الأولى»: the shape of the word tells where the lexicon does not
+            gender = "f" if form.startswith("ال") and form.endswith("ه") else title.gender
+            if title.person >= 0 and (gender == "f" or title.person not in self._genders):
+                self._genders[title.person] = gender
 
     def gender(self, party: Party) -> str:
         """«m», «f», or "" where the party does not tell."""

@@ -28,11 +28,16 @@ class Clauses:
         self.layout = self._reader.layout
         self.issuer = self._reader.issuer
         self.documents = frozenset(tables["documents"])
+        self._named_after = self.documents | frozenset(tables["sources"]) | frozenset(tables["media"])
         self._relatives = frozenset(tables["relatives"])
         self._with = frozenset(tables["with"])
+        title = self.document.article.title
+        self._title_end = self.document.token_at(title[1]) if title else -1
+        self._headline = False
         ends = tables["ends"]
         self._joiners = _phrases(ends["joiners"])
         self._turns = _phrases(ends["turns"])
+        self._in_title = _phrases(ends["in_title"])
         self._after_comma = _phrases(ends["after_comma"])
         self._anywhere = _phrases(ends["anywhere"])
 
@@ -50,6 +55,7 @@ class Clauses:
         inner = quoted[cue.start]
         if inner >= 0 and cue.kind != "according":
             last = min(last, quotes[inner][1])
+        self._headline = last <= self._title_end
         i = start
         while i < last:
             k = quoted[i]
@@ -83,6 +89,8 @@ class Clauses:
                 return True
         elif self._phrase(self._anywhere, at, last):
             return True
+        if self._headline and self._phrase(self._in_title, at, last):
+            return True
         other = self.cue_at.get(at)
         if other is None:
             return self._joined(at, last, cue)
@@ -92,7 +100,18 @@ class Clauses:
             return alone and self.governs(other)
         if other.kind == "verb":
             return (comma or bool(other.cut)) and self._stops(other, cue)
-        return other.kind == "according"
+        return other.kind == "according" and self._has_source(other)
+
+    def _has_source(self, cue: Cue) -> bool:
+        """«وفقا للبيان», not «وفقا لأحدث الأساليب»: whether somebody stands behind the phrase."""
+        at = cue.end
+        if cue.reading is not None or at >= len(self.document.tokens):
+            return True
+        word = self.document.words[at]
+        party = self.chunked.party(at)
+        return (party is not None and party.start == at) or bool(
+            {word.stem, word.form.removeprefix("ل")} & self._named_after
+        )
 
     def _joined(self, at: int, last: int, cue: Cue) -> bool:
         """«كما أكد», «و أضاف», «الذي قال», «مع تأكيده»: another cue stands after a word that joins it on."""

@@ -96,6 +96,7 @@ class LayoutReader:
         self.agreement = agreement
         tables = known.tables
         self._prepositions = frozenset(tables["prepositions"])
+        self._bare = tuple(tables["not_definite"])
         self._pronouns = frozenset(tables["pronouns"])
         self._fused: dict[str, str] = tables["fused"]
         self._outright = frozenset(tables["outright"])
@@ -449,7 +450,7 @@ class LayoutReader:
             and not word.stem_cut
             and (layout.subject or not walk.spoken_to)
         ):
-            if cue.kind == "participle" or not word.form.startswith("ال"):
+            if cue.kind == "participle" or not self._definite(word.form):
                 self._open(walk, i, 0, OBJECT)
                 return
             if named:
@@ -459,6 +460,10 @@ class LayoutReader:
         if first and not named and nominative and cue.kind != "participle":
             layout.nobody, layout.noun = True, i
         walk.free = walk.after_party = False
+
+    def _definite(self, form: str) -> bool:
+        """Whether a form has the article; «التزام» and «إلغاء» only look so."""
+        return form.startswith("ال") and not form.startswith(self._bare)
 
     # where nothing opens the speech --------------------------------------------------------------------
 

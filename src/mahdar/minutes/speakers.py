@@ -122,7 +122,7 @@ class Speakers:
         return (holders[-1].person,)
 
     def _somebody(self, party: Party) -> tuple[int, ...]:
-        """«الضيف», «المسؤول السوداني»: the person of that country, else whom it stands for, else who spoke last."""
+        """«الضيف», «المسؤول السوداني»: the person of that country, else whom it means, or who spoke last."""
         if party.head in self._guests:
             host = self._heard[-1].entities if self._heard else ()
             for other in reversed(self.chunked.parties):
@@ -291,8 +291,9 @@ class Speakers:
         return next((v for v in reversed(self._heard[-4:]) if self._fits(cue, v)), None)
 
     def _several(self, cue: Cue, first: int) -> Voice | None:
-        """Who «أكدا», «مؤكدين» are: the last two or more that the sentence names together."""
+        """Who «أكدا», «مؤكدين» are: the last that the sentence names together, else its two persons."""
         i = cue.start - 1
+        persons: list[Party] = []
         while i >= first:
             party = self.chunked.party(i)
             if party is None:
@@ -305,8 +306,15 @@ class Speakers:
             members = self._group_ending(party, first)
             if len(members) > 1:
                 return self.voice(members, cue.start)
+            if party.kind in ("person", "definite") and len(party.entities) == 1:
+                persons.insert(0, party)
             i = party.start - 1
-        return None
+        if cue.number != "d" or not persons:
+            return None
+        subject = self._heard[-1] if len(persons) == 1 and self._heard else None
+        parties = (*(subject.parties if subject else ()), *persons)
+        voice = self.voice((parties[0], parties[-1]), cue.start)
+        return voice if len(voice.entities) == 2 else None
 
     def _fits(self, cue: Cue, voice: Voice) -> bool:
         if cue.kind == "noun" or cue.reading is None:
@@ -407,15 +415,18 @@ class Speakers:
             else:
                 break
         party = self.chunked.party(at - 1) if at > first else None
+        if party is None and at > first and document.words[at - 1].stem in self._latter:
+            latter = self.body(at - 1)  # «والأخير يؤكد»
+            return (Slot(at - 1, at, 0, latter.parties), at - 1) if latter is not None else None
         if party is None or party.end < at or party.start < first:
             return self._clause_topic(cue, first)
         members = self._group_ending(party, first)
         clitic = forms[members[0].start][: members[0].cut]
-        if not relative and (clitic not in ("", "و", "ف") or self._governed(members[0].start, first)):
+        before = forms[members[0].start - 1] if members[0].start > first else ""
+        paired = cue.number == "d" and len(members) == 1 and "و" in (clitic, before)
+        dependent = clitic not in ("", "و", "ف") or self._governed(members[0].start, first)
+        if dependent and not relative and not paired:
             return self._clause_topic(cue, first)
-        paired = (
-            cue.number == "d" and len(members) == 1 and (clitic == "و" or forms[members[0].start - 1] == "و")
-        )
         if not paired and not self.clauses.agreement.agrees(cue.reading, members, False):
             return self._clause_topic(cue, first)
         return Slot(members[0].start, at, members[0].cut, members), members[0].start
