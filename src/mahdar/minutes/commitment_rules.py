@@ -98,6 +98,7 @@ class CommitmentRules:
         self.action_nouns = frozenset(_bare(w) for w in lexicon_rows["action_nouns"])
         self._shapes = re.compile("|".join(_shape(s) for s in tables["masdars"]))
         self.negations = frozenset(tables["negations"])
+        self.voids = self.negations | frozenset(tables["conditions"])
         self.clause_openers = frozenset(tables["clause_openers"])
         self.light = frozenset(tables["light"])
         self.quantifiers = frozenset(tables["quantifiers"])
@@ -234,6 +235,8 @@ def future_stem(word: Word) -> str:
         rest = form[cut:]
         if len(rest) < 4 or rest[0] != "س" or rest[1] not in "يتنا":
             continue
+        if word.flags & Flag.ADJECTIVE:  # «سنوي»
+            break
         known = word.flags & Flag.VERB or (rest[1] != "ا" and _finite(rest[1:]))
         if known or not word.flags or any(v.tense == "future" for v in word.verbs):
             return "ي" + bare_present(rest[1:])

@@ -134,8 +134,8 @@ class CommitmentFinder:
             return False
         if statement.cue is None or statement.cue[1] > start:
             return True
-        if statement.cue[0] > 0 and forms[statement.cue[0] - 1] in self.rules.negations:
-            return False  # «عدم التزامه بـ»
+        if statement.cue[0] > 0 and forms[statement.cue[0] - 1] in self.rules.voids:
+            return False  # «عدم التزامه بـ», «في حال رفض»
         # «داعيا الله أن …» asks nothing of anybody
         wishes = self.rules.sets["not_asked"]
         mentions = self.document.mention_at
