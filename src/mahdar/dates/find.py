@@ -11,6 +11,7 @@ from mahdar.dates.grammar import Grammar
 from mahdar.dates.model import DateMention
 from mahdar.dates.reader import Reader
 from mahdar.dates.tables import Tables, build_tables
+from mahdar.lexicon.cache import cached
 
 _WINDOW = 120  # longer than any date expression
 _store: dict[str, Tables] = {}
@@ -25,7 +26,7 @@ def set_tables(tables: Tables) -> None:
 @cache
 def grammar() -> Grammar:
     """Return the compiled grammar, built at the first call."""
-    return Grammar(_store.get("tables") or build_tables())
+    return Grammar(_store.get("tables") or cached("dates", build_tables))
 
 
 def find_dates(text: str, published: date | None, *, prefer_future: bool = False) -> list[DateMention]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,18 +31,31 @@ def compiled_tables() -> dict[str, Any]:
 
     A cache that cannot be written is no error: the tables are then compiled anew by each process.
     """
-    path = cache_dir() / f"lexicon-{_quick_key()}.msgpack"
+
+    def build() -> dict[str, Any]:
+        from mahdar.lexicon.compile import compile_lexicon  # slow to import: only when the cache is stale
+
+        return compile_lexicon()
+
+    return cached("lexicon", build)
+
+
+def cached(name: str, build: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return the plain tables that ``build`` makes from the lexicon files, from their cached artefact where its key fits.
+
+    Keys of mappings must be strings. Later stages keep what they derive from the lexicon this way too.
+    """
+    path = cache_dir() / f"{name}-{_quick_key()}.msgpack"
     try:
         return msgspec.msgpack.decode(path.read_bytes(), type=dict[str, Any])
     except (OSError, msgspec.DecodeError):  # absent, unreadable, cut short or not ours
         pass
-    from mahdar.lexicon.compile import compile_lexicon  # slow to import: only when the cache is stale
-
-    tables = compile_lexicon()
+    tables = build()
     _store(path, msgspec.msgpack.encode(tables))
     return tables
 
 
+@lru_cache(maxsize=1)
 def _quick_key() -> str:
     """A key from names, sizes and times of the lexicon files: cheap enough for every start."""
     code = Path(__file__).parent
@@ -60,7 +75,7 @@ def _store(path: Path, data: bytes) -> None:
             built = Path(handle.name)
             handle.write(data)
         built.replace(path)  # atomic: two processes may build at once
-        for old in path.parent.glob("lexicon-*.msgpack"):
+        for old in path.parent.glob("*.msgpack"):
             if old != path and old.stat().st_mtime < path.stat().st_mtime - 7 * 86400:
                 old.unlink(missing_ok=True)
     except OSError:
