@@ -7,7 +7,6 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +54,6 @@ def cached(name: str, build: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     return tables
 
 
-@lru_cache(maxsize=1)
 def _quick_key() -> str:
     """A key from names, sizes and times of the lexicon files: cheap enough for every start."""
     code = Path(__file__).parent

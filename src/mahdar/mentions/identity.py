@@ -219,6 +219,10 @@ def _is_short_of(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return True
 
 
+#: Letters that news writes for one foreign sound: غوتيريش and جوتيريس.
+_SOUNDS = {"ج": "غ", "ش": "س"}
+
+
 def _alike(a: str, b: str) -> bool:
     """Two transliterations of one name: equal but for one long vowel or doubled letter."""
     if a == b:
@@ -229,7 +233,7 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return "".join(c for c in word.removeprefix("ال") if c not in "اوي")
+    return "".join(_SOUNDS.get(c, c) for c in word.removeprefix("ال") if c not in "اوي")
 
 
 def _renumber(document: Document, entities: list[Entity]) -> None:

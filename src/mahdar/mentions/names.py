@@ -134,9 +134,12 @@ class NameReader:
                 parts += 1
                 continue
             if form in self._connectors and end + 1 < count and forms[end + 1][0].isalpha():
-                after = self.rank(end + 1)
+                last = end
+                while forms[last + 1] in self._connectors and last + 2 < count and forms[last + 2][0].isalpha():
+                    last += 1  # «فان دير فلان»
+                after = self.rank(last + 1)
                 if after >= 2 or form in self._filiation or (after == 1 and words[i].flags & Flag.FOREIGN):
-                    end += 2
+                    end = last + 2
                     parts += 1
                     continue
                 if self.rank(end) < 2:
@@ -305,6 +308,8 @@ class NameReader:
             return False
         if word.form.endswith(("ات", "يه")):
             return False
+        if parts > 1 and not word.flags & Flag.ADJECTIVE and not word.form.endswith("ي"):
+            return False  # «محمد بن فلان الوفد»
         return sure or bool(self._words[start].flags & Flag.GIVEN) or word.form.endswith("ي") or not self._filiation.isdisjoint(self._forms[start:at]) or self._spoken(start)
 
     def _is_arabic_given(self, i: int) -> bool:

@@ -290,6 +290,18 @@ class Speakers:
                     return subject
         return next((v for v in reversed(self._heard[-4:]) if self._fits(cue, v)), None)
 
+    def in_quote(self, cue: Cue, start: int) -> Voice | None:
+        """Who speaks at a cue inside a quotation that begins at ``start``: the subject of its first verb."""
+        for voice in reversed(self._heard):
+            if voice.at < start:
+                break
+            if voice.entities and self._fits(cue, voice):
+                return voice
+        subject = self._read_subject(start, cue.start)
+        if subject is None and cue.number in ("d", "p"):
+            subject = self._several(cue, start)
+        return subject if subject is not None and subject.entities and self._fits(cue, subject) else None
+
     def _several(self, cue: Cue, first: int) -> Voice | None:
         """Who «أكدا», «مؤكدين» are: the last that the sentence names together, else its two persons."""
         i = cue.start - 1
@@ -339,12 +351,11 @@ class Speakers:
         key = sentence if limit >= self.document.sentences[sentence][1] else -limit - 1
         if key in self._subjects:
             return self._subjects[key]
-        found = self._subjects[key] = self._read_subject(sentence, limit)
+        found = self._subjects[key] = self._read_subject(self.document.sentences[sentence][0], limit)
         return found
 
-    def _read_subject(self, sentence: int, limit: int) -> Voice | None:
+    def _read_subject(self, i: int, limit: int) -> Voice | None:
         document = self.document
-        i = document.sentences[sentence][0]
         seen_verb = skip = False
         reading = None
         free = True

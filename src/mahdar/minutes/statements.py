@@ -80,7 +80,7 @@ class StatementFinder:
     def run(self) -> list[Statement]:
         """Return the statements, in text order."""
         for cue in self.cues:
-            if cue.start < self._covered and not (cue.kind == "verb" and self._opens_quote(cue)):
+            if cue.start < self._covered and not self._speaks_in_quote(cue):
                 continue
             self._at(cue)
         self.found.sort(key=lambda s: s.content[0])
@@ -105,19 +105,30 @@ class StatementFinder:
         return quote >= 0 and self.document.quotes[quote][0] == cue.start - 1
 
     def _speaks_in_quote(self, cue: Cue) -> bool:
-        """«وتابع البيان: "أكدت المنظمة أن …"»: the first verb of a quotation has a subject of its own."""
-        if cue.kind != "verb" or not self._opens_quote(cue):
-            return False
-        layout = self.clauses.layout(cue)
-        if layout.opening is None or not self.found:
+        """Whether a cue inside a quotation speaks: «وتابع البيان: "أكدت المنظمة أن …، مشيرة إلى …"»."""
+        if cue.kind not in ("verb", "participle") or not self.found:
             return False
         outer = self.found[-1]
-        if outer.content[0] > cue.start or outer.content[1] < cue.start:
+        quote = self.document.quoted[cue.start]
+        if quote < 0 or outer.content[0] > cue.start or outer.content[1] < cue.start:
             return False
-        if layout.subject:
-            return True
-        party = self.chunked.party(cue.start - 2)
-        return party is not None and cue.number != "s"
+        layout = self.clauses.layout(cue)
+        if layout.opening is None:
+            return False
+        if cue.kind == "verb" and self._opens_quote(cue):
+            party = self.chunked.party(cue.start - 2)
+            return bool(layout.subject) or (party is not None and cue.number != "s")
+        return self._goes_on_in_quote(cue, quote, outer)
+
+    def _goes_on_in_quote(self, cue: Cue, quote: int, outer: Statement) -> bool:
+        """In the words of a body or a document others may speak, in the third person."""
+        party = outer.speaker_party
+        if outer.form != "direct" or party is None or party.kind not in ("org", "document"):
+            return False
+        pause = not self.document.forms[cue.start - 1][0].isalnum() or cue.cut > 0
+        if not pause or (cue.reading is not None and cue.reading.tense == "present"):
+            return False
+        return self.speakers.in_quote(cue, self.document.quotes[quote][0] + 1) is not None
 
     def _make(self, rule: Rule, cue: Cue, match: Match) -> bool:
         slot = match.slots.get("content")
@@ -150,6 +161,9 @@ class StatementFinder:
             return False
         else:
             voice = self.speakers.person(cue) if layout is not None and layout.courtesy else None
+            quote = self.document.quoted[cue.start]
+            if voice is None and quote >= 0 and not self._opens_quote(cue):
+                voice = self.speakers.in_quote(cue, self.document.quotes[quote][0] + 1)
             voice = voice or self.speakers.carried(cue)
         if voice is None:
             if layout is None or layout.opening is None or layout.opening.particle in self._weak_particles:
@@ -285,12 +299,13 @@ class StatementFinder:
         if quote >= 0:
             # the inner speaker of a quotation takes the place of the document that is quoted
             opened = document.quotes[quote][0]
-            if (
-                self.found
-                and self.found[-1].content[0] <= cue.start < self.found[-1].content[1]
-                and self.found[-1].content[0] >= opened
-            ):
-                self.found.pop()
+            outer = self.found[-1] if self.found else None
+            if outer is not None and opened <= outer.content[0] <= cue.start < outer.content[1]:
+                if self._opens_quote(cue):
+                    self.found.pop()
+                else:
+                    first, _, cut = outer.content
+                    outer.content = (first, self.clauses.trim(first, cue.start), cut)
             form = "direct"
         self.found.append(
             Statement(
