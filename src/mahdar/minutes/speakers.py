@@ -33,6 +33,7 @@ class Speakers:
         self.clauses = clauses
         tables = clauses.known.tables
         self._relatives = frozenset(tables["relatives"])
+        self._perfect = frozenset(tables["perfect"])
         self._lead_in = frozenset(tables["lead_in"])
         self._heard: list[Voice] = []
         self.issuer: Voice | None = None  # who speaks in «البيان»
@@ -472,7 +473,8 @@ class Speakers:
             cue.reading, members, False
         ):
             return None
-        if document.forms[cue.start - 1] not in ("،", ",", "قد", ")", "-", "–"):
+        before = document.forms[cue.start - 1]
+        if before[0].isalnum() and before not in self._perfect:
             return None
         return Slot(i, end, members[0].cut, members), i
 

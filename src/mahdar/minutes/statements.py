@@ -14,7 +14,7 @@ from mahdar.minutes.acts import acts
 from mahdar.minutes.clauses import Clauses
 from mahdar.minutes.rules import Rule, load_rules
 from mahdar.minutes.speakers import Speakers, Voice
-from mahdar.minutes.speech_cues import OBJECT, QUOTE, Cue, Entry, find_cues, vocabulary
+from mahdar.minutes.speech_cues import AN, OBJECT, QUOTE, Cue, Entry, find_cues, vocabulary
 
 __all__ = ["Statement", "find_statements"]
 
@@ -206,7 +206,7 @@ class StatementFinder:
         for i in range(cue.end, min(len(forms), cue.end + 14)):
             if forms[i] in self.clauses.documents:
                 return True
-            if forms[i] in (":", ".", "\n") or forms[i].startswith("ان"):
+            if forms[i] in (":", ".", "\n") or forms[i].startswith(AN):
                 return False
         return False
 
@@ -229,7 +229,7 @@ class StatementFinder:
         """
         document = self.document
         forms = document.forms
-        if not start or not forms[start - 1].startswith(("ان", "بان")):
+        if not start or not forms[start - 1].removeprefix("ب").startswith(AN):
             return None
         end, members = self.chunked.group(start)
         if not members or members[0].cut:
@@ -424,7 +424,7 @@ class StatementFinder:
             return None
         end = at + 1
         while end < len(document.tokens) and document.forms[end][0].isalpha() and end < at + 6:
-            if document.forms[end].startswith(("فان", "ان")):
+            if document.forms[end].removeprefix("ف").startswith(AN):
                 break
             end += 1
         return Slot(at, end), end
