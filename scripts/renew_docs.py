@@ -3,8 +3,8 @@
 In a document, ``<!-- mahdar ARGUMENTS -->`` stands before a block with the output of that command,
 ``<!-- mahdar ARGUMENTS | only: A, B -->`` before one with only the tables A and B of ``mahdar explain``, and
 ``<!-- python -->`` before a Python example and a block with what it prints; ``<!-- end -->`` closes each.
-``<!-- figures dev -->``, ``coverage`` and ``few`` hold figures, which are measured with ``--figures`` alone:
-they need the annotated corpus (``MAHDAR_SHARED``).
+``<!-- figures dev -->``, ``coverage``, ``speed`` and ``few`` hold figures, which are measured with
+``--figures`` alone: they need the annotated corpus (``MAHDAR_SHARED``).
 
 ``python scripts/renew_docs.py`` writes; the tests check that nothing would be written.
 """
@@ -108,6 +108,7 @@ def measured() -> Figures:
     return {
         "dev": _table(scores["scores"], scores["articles"]),
         "coverage": _fenced(coverage),
+        "speed": _fenced(_run(str(ROOT / "benchmarks" / "speed.py"))),
         "few": _few(scores["scores"]),
     }
 
