@@ -326,11 +326,14 @@ class PartyFinder:
             return self._counterpart(i)
         head = self._heads.get(stem)
         if head is not None and stem.startswith("ال") and not self._is_adjective(i):
-            lemma, gender, number, _ = head
+            lemma, gender, number, info = head
             end = self._over_adjectives(i + 1)
             country = self._country_in(i + 1, end)
             if number == "s":
-                return Party(i, end, word.stem_cut, "definite", self._last_holder(lemma, gender, country), gender, "s", head=lemma)
+                holder = self._last_holder(lemma, gender, country)
+                if not holder and "also" in info:
+                    return None  # «الأمر» is an officer only where the article has one
+                return Party(i, end, word.stem_cut, "definite", holder, gender, "s", head=lemma)
             if number == "d":
                 return Party(i, end, word.stem_cut, "collective", self._last_two(lemma), gender, "d", head=lemma)
         return None
@@ -444,6 +447,7 @@ class PartyFinder:
         """
         document = self.document
         cut = document.words[i].stem_cut
+        definite = document.words[i].stem.startswith("ال")
         named: tuple[int, ...] = ()
         end = i + 1
         for j in range(i + 1, min(i + 14, len(document.tokens))):
@@ -457,9 +461,11 @@ class PartyFinder:
                 break
             k = document.mention_at[j]
             if k >= 0 and document.mentions[k].start == j and document.mentions[k].type in (ORG, PLACE) and not named:
+                if definite and not document.mentions[k].cut and not document.words[j - 1].flags & Flag.PREPOSITION:
+                    break  # «زار الوفد بغداد»
                 named = (document.mentions[k].entity,)
                 end = document.mentions[k].end
-        if not named and document.words[i].stem.startswith("ال"):
+        if not named and definite:
             named = next((p.entities for p in reversed(self._recent) if p.kind == "delegation"), ())
         if not named:
             return None
