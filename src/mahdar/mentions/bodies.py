@@ -304,8 +304,8 @@ class BodyReader:
             if name is not None and (domain is None or name.end >= domain.end) and (
                 name.end - name.start > 1 or not words[at].flags & Flag.COMMON or nouns == 0 and name.kind == PLACE
             ):
-                if nouns and name.kind == PLACE and not forms[at - 1].startswith("ال"):
-                    nouns += 1
+                if nouns and name.kind == PLACE and not here and forms[at - 1].startswith("ال"):
+                    break  # «زار وفد وزارة النفط أربيل»: nothing joins a place to a definite noun
                 at = name.end
                 nouns += 1
                 # a name ends the phrase unless adjectives follow
