@@ -535,14 +535,14 @@ class PartyFinder:
 
     def _last_holder(self, lemma: str, gender: str, country: str) -> tuple[int, ...]:
         """Who «الوزير» or «الرئيس الفرنسي» is: the last person with such an office, of that country if it is told."""
-        titles = [t for t in self.document.titles if t.person >= 0 and t.head == lemma]
+        titles = [t for t in self.document.titles if t.person >= 0 and t.head == lemma and t.gender == gender]
         for wanted in (country, "") if country else ("",):
             holders = {t.person for t in titles if (t.country == wanted if country else True)}
             for party in reversed(self._recent):
                 if party.kind in ("person", "definite", "delegation") and len(party.entities) == 1 and party.entities[0] in holders:
                     return party.entities
             for title in titles:
-                if title.person in holders and title.gender == gender:
+                if title.person in holders:
                     return (title.person,)
         return ()
 

@@ -111,6 +111,8 @@ def compile_pattern(text: str, where: str = "pattern") -> Pattern:
             if kind not in _KINDS and kind not in _READ_KINDS and kind not in ("cue", "that"):
                 raise LexiconError(where, f"unknown kind of slot {part!r} in {text!r}")
             elements.append(Element(kind, name, optional=optional))
+        elif "{" in part or "}" in part:
+            raise LexiconError(where, f"a slot is written {{name:kind}}, not {part!r} in {text!r}")
         elif part in ("~", "~~", "^", "$"):
             elements.append(Element({"~": "gap", "~~": "longgap", "^": "begin", "$": "end"}[part]))
         elif part.startswith("+"):
