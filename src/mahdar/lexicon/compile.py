@@ -141,14 +141,19 @@ def _vocabulary(build: Builder) -> None:
 
 def _names(build: Builder) -> None:
     data = load_yaml("names")
+    particles_too = {strip(w) for w in (*data["spelled_apart"], *data["filiation"])}
     for key, flag in _NAME_FLAGS.items():
-        words = [w for w in data.get(key, ()) if not build.flags.get(strip(str(w)), 0) & Flag.PARTICLE or strip(str(w)) in ("علي", "بن") or key == "asian_parts"]
+        words = [
+            w for w in data.get(key, ())
+            if key == "asian_parts" or strip(str(w)) in particles_too or not build.flags.get(strip(str(w)), 0) & Flag.PARTICLE
+        ]  # fmt: skip
         build.flag(words, flag)
     for phrase in data["honorifics"]:
         build.phrase(phrase, "honorific", strip(phrase))
         build.flag([str(phrase).split()[0]], Flag.HONORIFIC)
     build.sections["names"] = {
         **{key: [strip(s) for s in data[key]] for key in ("fathers", "filiation", "not_name_endings")},
+        "spelled_apart": {strip(s): str(s) for s in data["spelled_apart"]},
         "family_suffixes": [strip(s) for s in data.get("family_suffixes", ())],
         "before_people": [strip(s) for s in data["before_people"]],
         "connectors": [strip(s) for s in data.get("connectors", ())],

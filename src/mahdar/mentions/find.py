@@ -180,6 +180,8 @@ class MentionFinder:
             return before in _QUOTE_MARKS or words[first].flags & (Flag.VERB | Flag.PREPOSITION) == 0 and hit.kind != ORG
         if hit.kind == PLACE and hit.end - hit.start == 1 and not self._is_place_alone(hit):
             return False
+        if hit.kind == PLACE and hit.end - first == 2 and not hit.cut and self._is_named_after(hit):
+            return False
         if hit.kind == PLACE and hit.end - hit.start == 1 and first and words[first - 1].flags & (Flag.GIVEN | Flag.FOREIGN) and hit.cut == 0:
             return not self._is_surname_here(first, hit)
         return True
@@ -206,6 +208,15 @@ class MentionFinder:
             if first and words[first - 1].flags & (Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.HONORIFIC | Flag.COMPOUND):
                 return False
         return True
+
+    def _is_named_after(self, hit: Hit) -> bool:
+        """«صلاح الدين كذا» is a person where a surname follows and no «محافظة» stands before."""
+        words = self.document.words
+        if not words[hit.start].flags & (Flag.COMPOUND | Flag.GIVEN) or hit.end >= len(words) or hit.end in self.hits:
+            return False
+        if hit.start and (words[hit.start - 1].stem in self._v.states or words[hit.start - 1].flags & Flag.PREPOSITION):
+            return False
+        return self.names.rank(hit.end) >= 2
 
     def _is_surname_here(self, i: int, hit: Hit) -> bool:
         """A town's name right after a given name is a surname, unless it is a country or capital."""
@@ -242,10 +253,12 @@ class MentionFinder:
         i = 0
         while i < count:
             word = words[i]
-            if not (word.flags | word.stem_flags) & Flag.TITLE or document.noise[i] or (self.inside[i] and i not in self.covered):
+            if not (word.flags | word.stem_flags) & Flag.TITLE or document.noise[i]:
                 i += 1
                 continue
-            if i in self.covered:
+            if self.inside[i]:
+                if i not in self.covered:
+                    self._title_of_office(reader, i)
                 i += 1
                 continue
             if word.flags & (Flag.GIVEN | Flag.GIVEN_MAYBE) and self._is_name_not_title(i):
@@ -293,6 +306,22 @@ class MentionFinder:
                 if title.number != "s":
                     i = self._more_holders(i, chain)
 
+    def _title_of_office(self, reader: TitleReader, i: int) -> None:
+        """«مكتب رئيس الوزراء فلان»: the title that ends the name of an office, and its holder after it."""
+        start = i
+        while start not in self.covered:
+            start -= 1
+        body = self.covered[start]
+        if body.type != ORG or body.end - i < 2 or i < start + 1:
+            return
+        title = reader.read(i)
+        if title is None or title.rule != "title.complement" or title.number != "s" or not body.end <= title.end <= body.end + 1:
+            return
+        holder = self._holder_after(self._skip_courtesies(max(title.end, title.end_phrase)), [title])
+        if holder is not None:
+            self.titles.append(title)
+            self.holder[len(self.titles) - 1] = holder
+
     def _title_follows(self, at: int) -> bool:
         words = self.document.words
         if at >= len(words):
@@ -335,7 +364,9 @@ class MentionFinder:
         forms = document.forms
         count = len(forms)
         comma = False
-        at = self._skip_whereabouts(at)
+        begin, at = at, self._skip_whereabouts(at)
+        whereabouts = at if at > begin and forms[begin] in self._v.inside else 0
+        at = self._skip_alias(at)
         if at + 1 < count and forms[at] in "،," and forms[at + 1] in _QUOTE_MARKS or (at < count and forms[at] in _QUOTE_MARKS):
             return self._quoted_holder(at + 1 if forms[at] in "،," else at)
         if at + 2 < count and forms[at] == "(":
@@ -373,7 +404,25 @@ class MentionFinder:
             if not (end < count and forms[end] in "،,"):
                 return None
         mention = Mention(at, end, 0, PERSON, rule="name.title")
-        return mention if self._add(mention) else None
+        if not self._add(mention):
+            return None
+        if whereabouts and mark.rule == "title.complement":
+            mark.end = mark.end_phrase = whereabouts
+            mark.office = document.folded(mark.start, mark.end, mark.cut)
+        return mention
+
+    def _skip_alias(self, at: int) -> int:
+        """The first token after a body's short name in quotation marks: «الأمين العام للمنظمة "كذا" فلان»."""
+        document = self.document
+        if at + 3 >= len(document.forms) or document.forms[at] not in _QUOTE_MARKS or self.inside[at - 1] == 0:
+            return at
+        k = document.quoted[at]
+        if k < 0 or document.quotes[k][0] != at:
+            return at
+        closing = document.quotes[k][1]
+        if closing != at + 2 or closing + 1 >= len(document.forms) or self.names.rank(closing + 1) < 2:
+            return at
+        return closing + 1
 
     def _holder_further(self, chain: list[Title]) -> Mention | None:
         """«مدير عام فرع وزارة العدل بمنطقة الرياض الشيخ فلان»: a title goes on over nouns and «بـ», «لـ» up to a name
@@ -452,6 +501,16 @@ class MentionFinder:
                 cut = 1
             elif start < len(forms) and forms[start].startswith("و") and words[start].nationality is not None:
                 start += 1  # «الرئيسين الكيني فلان والغاني فلان»
+            elif (portfolio := self._portfolio(start, chain[-1])) is not None:
+                # «وزراء المالية فلان والتجارة فلانة»
+                end = self.names.read(portfolio.end, sure=True)
+                mention = Mention(portfolio.end, end, 0, PERSON, rule="name.title")
+                if end == portfolio.end or not self._add(mention):
+                    break
+                self.titles.append(portfolio)
+                self.holder[len(self.titles) - 1] = mention
+                at = end
+                continue
             elif not comma:
                 break
             if start >= len(forms) or self.inside[start] or self.names.rank(start, cut) < 2:
@@ -469,6 +528,17 @@ class MentionFinder:
                 self.holder[len(self.titles) - 1] = mention
             at = end
         return at
+
+    def _portfolio(self, at: int, first: Title) -> Title | None:
+        """The domain after و in «وزراء المالية فلان والتجارة فلانة», a title of its own there."""
+        if at >= len(self.document.forms) or first.head not in self._v.ministers or not self.document.forms[at].startswith("وال"):
+            return None
+        hit = next((h for h in self.hits.get(at, ()) if h.kind == "domain" and h.cut == 1), None)
+        if hit is None:
+            return None
+        office = self.document.folded(at, hit.end, 1)
+        return Title(at, hit.end, 1, first.head, office, first.kind, "s", first.gender, first.nationality, first.country,
+                     first.owner, -1, hit.end, "title.complement")  # fmt: skip
 
     # names without titles -------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from mahdar.lexicon.words import Flag, Word
 from mahdar.mentions.document import Document
 from mahdar.mentions.lookup import Hit, is_doubtful
 from mahdar.mentions.vocabulary import vocabulary
+from mahdar.script import SILENT_RE
 
 _STRONG = int(Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.COMPOUND)
 _SURE_GIVEN = int(Flag.GIVEN | Flag.FOREIGN)
@@ -25,6 +26,7 @@ class NameReader:
         self._hits = hits
         v = vocabulary(document.lexicon)
         self._connectors, self._fathers, self._filiation = v.connectors, v.fathers, v.filiation
+        self._spelled_apart, self._in_name_of = v.spelled_apart, v.in_name_of
         self._telling = v.telling
         self._suffixes, self._heads, self._speech = v.family_suffixes, v.heads, v.speech
 
@@ -37,8 +39,11 @@ class NameReader:
         if not form[0].isalpha():
             return 0
         if flags & _NEVER:
-            # علي and على fold alike: only the spelling tells the name from the preposition
-            return 3 if form == "علي" and self._document.text(i, i + 1).endswith("ي") else 0
+            if form in self._spelled_apart:
+                return 3 if SILENT_RE.sub("", self._document.text(i, i + 1)) == self._spelled_apart[form] else 0
+            if form in self._in_name_of and i and self._names_two(i):
+                return 3
+            return 0
         if flags & Flag.ASIAN and flags & Flag.COMMON and not flags & (Flag.GIVEN | Flag.FOREIGN):
             # «بيان» is a syllable only beside another one
             around = (self._words[k].flags for k in (i - 1, i + 1) if 0 <= k < len(self._words))
@@ -78,6 +83,14 @@ class NameReader:
         if cut == 0 and any(other & (Flag.COMMON | Flag.PARTICLE) for other in word.flags_at[1:]):
             return 0  # «لهذا», «لبحث»
         return 0 if form[0] == "ي" and len(form) > 3 else 1  # «ينصف» is a verb, «يوسف» a name of its own
+
+    def _names_two(self, i: int) -> bool:
+        """«المتحدث باسم الحكومة باسم العوادي»: the second is the man's name."""
+        words = self._words
+        following = words[i + 1] if i + 1 < len(words) else None
+        if following is None or following.flags & (Flag.COMMON | Flag.ORG_HEAD | _NEVER) or self._hits.get(i + 1):
+            return False
+        return any(words[k].form in self._in_name_of for k in range(max(0, i - 5), i))
 
     def _believable_stem(self, word: Word) -> bool:
         """Whether an unknown form is better read as a proclitic and a known word."""
