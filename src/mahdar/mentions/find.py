@@ -481,7 +481,7 @@ class MentionFinder:
             return None
         closing = document.quotes[k][1]
         end = self.names.read(opening + 1, sure=True)
-        if end != closing or any(self.inside[opening + 1 : end]):
+        if end == opening + 1 or end != closing or any(self.inside[opening + 1 : end]):
             return None
         mention = Mention(opening + 1, end, 0, PERSON, rule="name.title")
         return mention if self._add(mention) else None
