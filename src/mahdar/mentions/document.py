@@ -135,7 +135,7 @@ class Document:
 
     def adjacent(self, i: int) -> bool:
         """Whether token ``i`` follows token ``i - 1`` without a space."""
-        return i > 0 and self.tokens.ends[i - 1] == self.tokens.starts[i]
+        return 0 < i < len(self.tokens) and self.tokens.ends[i - 1] == self.tokens.starts[i]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers, or first follows, an offset of the original text."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mahdar.article import Article, from_raw
 from mahdar.chunks import Chunked, find_parties
+from mahdar.errors import InputError
 from mahdar.mentions.document import Document, open_document
 from mahdar.mentions.find import find_mentions
 from mahdar.mentions.roles import find_roles
@@ -26,6 +27,7 @@ from mahdar.minutes.model import (
 from mahdar.minutes.statements import Statement, find_statements
 from mahdar.minutes.topics import find_topics
 from mahdar.source import RawArticle
+from mahdar.source.language import not_arabic
 from mahdar.source.rows import iso_day
 
 
@@ -47,12 +49,26 @@ def read(
         id: the id of the minutes.
 
     Raises:
-        InputError: the text is empty, binary or not Arabic.
+        InputError: the text is empty, binary or not Arabic, or has halves of characters (lone surrogates).
         UsageError: ``published`` is not a day.
     """
     given = published.isoformat() if isinstance(published, datetime.date) else iso_day(published, id)
+    cause = _unreadable(text)
+    if cause:
+        raise InputError(id, cause)
     raw = RawArticle(id=id, where=id, text=text, title=title, published=given, outlet=outlet, url=url)
     return read_article(from_raw(raw))
+
+
+def _unreadable(text: str) -> str | None:
+    """Say why a text cannot be read, or None where it can."""
+    if not text.strip():
+        return "the text is empty"
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return f"the character at {error.start} is half of one (a lone surrogate); decode the text anew"
+    return not_arabic(text)
 
 
 def read_article(article: Article) -> Minutes:
