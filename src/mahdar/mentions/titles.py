@@ -166,6 +166,13 @@ class TitleReader:
                     title.nationality, title.country = word.nationality.key, word.nationality.country
                 at += 1
                 continue
+            if form in self._v.charged and at == end and not document.noise[at]:
+                stop = self._charge(at)
+                if stop > at:
+                    at = end = stop
+                    complement = True
+                    nationality_at = -1
+                    continue
             if form in self._keep:
                 if form.startswith("ال") or not definite or title.kind == "rank":
                     if self._keep[form]:
@@ -327,6 +334,29 @@ class TitleReader:
         if stop == start and (forms[at] in self._affair_words or forms[at] in self._v.in_name_of):
             stop = self._construct_complement(start)
         return stop if stop > start else at
+
+    def _charge(self, at: int) -> int:
+        """The end of «المكلف بالماء», «المعني بحقوق الإنسان في ميانمار» (``at``: nothing that belongs)."""
+        forms, words = self._forms, self._words
+        start = at + 1
+        if start >= len(forms) or not forms[start].startswith(self._v.charged[forms[at]]):
+            return at
+        mention = self._covered.get(start)
+        if mention is not None and mention.cut == 1:
+            stop = mention.end
+        elif words[start].stem_cut == 1 and words[start].stem.startswith("ال"):
+            stop = self._plain_complement(start, 1)
+        elif words[start].stem_cut == 1 and words[start].stem_flags & Flag.COMMON:
+            stop = self._construct_complement(start + 1)
+            if stop == start + 1:
+                return at
+        else:
+            return at
+        if stop + 1 < len(forms) and forms[stop] in self._v.inside:
+            place = self._covered.get(stop + 1)
+            if place is not None and place.type == PLACE and place.cut == 0:
+                return place.end
+        return stop
 
     def _joined_affairs(self, at: int) -> int:
         """«لشؤون الأمن المدني والديمقراطية وحقوق الإنسان», «لشؤون الشرق الأوسط وبلدان أفريقيا»: the affairs joined by و."""

@@ -37,6 +37,9 @@ class Vocabulary:
         # titles
         self.heads: dict[str, list[Any]] = titles["heads"]
         self.prepositions = frozenset(row["word"] for row in links["prepositions"] if " " not in row["word"])
+        self.charged: dict[str, str] = {
+            words[0]: words[1] for row in links["prepositions"] if len(words := row["word"].split(" ")) == 2 and len(words[1]) == 1
+        }
         self.no_body = frozenset(links["not_before_bodies"])
         self.no_noun = frozenset(links["not_before_nouns"])
         self.by_post = frozenset(links["before_posts"])
