@@ -565,11 +565,21 @@ class PartyFinder:
 
     def _revered(self, i: int) -> Party | None:
         """«سموه», «معاليه», «الأخير»: the last person named."""
+        if i and self._is_adjective_of_party(i):
+            return None
         for party in reversed(self._recent):
             if party.kind in ("person", "definite", "delegation") and len(party.entities) == 1:
                 word = self.document.words[i]
                 return Party(i, i + 1, word.stem_cut, "definite", party.entities, party.gender, "s", head=word.stem)
         return None
+
+    def _is_adjective_of_party(self, i: int) -> bool:
+        """«زيارة فلان الأخيرة», «الاجتماع الأخير»: an adjective, no person."""
+        word, before = self.document.words[i], self.document.words[i - 1]
+        if not word.stem.startswith("ال") or word.stem_cut:
+            return False
+        named = self.document.mention_at[i - 1] >= 0
+        return named or (before.stem.startswith("ال") and not before.verbs)
 
     def _holder(self, title: Title) -> tuple[int, ...]:
         """The entity that stands behind a title without a name: its body («المتحدث باسم الوزارة») or nobody."""

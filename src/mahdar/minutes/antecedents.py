@@ -10,6 +10,7 @@ Side = tuple[int, ...]
 _PEOPLE = ("person", "definite", "delegation", "collective")
 _NUMBERS = {"هما": "d", "هم": "p"}
 _SPEAKER = ("نا", "ي")
+_OPENERS = frozenset(("ان", "بان"))
 _SENTENCES = 6  # how far back one looks
 _OPENING = 4  # tokens at the head of a sentence where a subject may follow
 
@@ -35,7 +36,11 @@ class Antecedents:
         out = frozenset(exclude)
         for k in range(sentence, max(sentence - _SENTENCES, -1), -1):
             first, last = self.document.sentences[k]
-            found = self._subject_in(first, at if k == sentence else last, number, gender, out)
+            found = self._innermost(first, at, number, gender, out) if k == sentence else None
+            if found is None:
+                found = self._subject_in(first, at if k == sentence else last, number, gender, out)
+            if found is None and k == sentence:
+                found = self._subject_in(first, at, number, gender, out, owners=True)
             if found is None and k == sentence and at - first <= _OPENING:
                 # the cue stands in an adverbial before the main verb: «وخلال لقائه فلانا، قال الوزير»
                 others = out | frozenset(e for a in after.arguments for e in a.entities)
@@ -44,10 +49,22 @@ class Antecedents:
                 return found
         return None
 
-    def _subject_in(
-        self, first: int, last: int, number: str, gender: str, exclude: frozenset[int]
+    def _innermost(
+        self, first: int, at: int, number: str, gender: str, exclude: frozenset[int]
     ) -> Side | None:
-        """The first party of tokens ``[first, last)`` that may be a subject and agrees."""
+        """The subject of the clause that «أن» opens last before token ``at``: «قال فلان إن علانا أكد خلال لقائه …»."""
+        for i in range(at - 1, first, -1):
+            if self.document.forms[i] in _OPENERS and self.document.quoted[i] == self.document.quoted[at]:
+                return self._subject_in(i + 1, at, number, gender, exclude)
+        return None
+
+    def _subject_in(
+        self, first: int, last: int, number: str, gender: str, exclude: frozenset[int], owners: bool = False
+    ) -> Side | None:
+        """The first party of tokens ``[first, last)`` that may be a subject and agrees.
+
+        With ``owners`` also one whose visit or meeting is told of: «هذه أول زيارة لفلان، حيث زار …».
+        """
         i = first
         while i < last:
             party = self.chunked.party(i)
@@ -56,7 +73,7 @@ class Antecedents:
                 continue
             end, members = self.chunked.group(i)
             entities = tuple(dict.fromkeys(e for m in members for e in m.entities))
-            governed = self._governed(i, party)
+            governed = self._governed(i, party) and not (owners and self._owns(i, party))
             i = max(end, i + 1)
             if governed or not entities or exclude.intersection(entities) or members[0].kind not in _PEOPLE:
                 continue
@@ -70,6 +87,11 @@ class Antecedents:
                 return entities
         return None
 
+    def _owns(self, i: int, party: Party) -> bool:
+        """Whether the party at token ``i`` stands under «ل»: the owner of what is told."""
+        clitic = self.document.forms[i][: party.cut]
+        return clitic.endswith("ل") and party.kind in ("person", "definite")
+
     def _gender(self, party: Party) -> str:
         """The gender of a party where something tells it: its title or the person's name."""
         if party.kind != "person" or party.gender == "f":
@@ -81,7 +103,7 @@ class Antecedents:
         document, clauses = self.document, self.clauses
         clitic = document.forms[i][: party.cut]
         if clitic and clitic[-1] in "بلك":
-            return True
+            return i == 0 or document.words[i - 1].stem != "سبق"  # «سبق لفلان أن زار»
         if i == 0 or document.sentence_of[i - 1] != document.sentence_of[i]:
             return False
         if clauses.is_preposition(i - 1):

@@ -9,10 +9,13 @@ from mahdar.mentions.document import INSTRUMENT, ORG, PERSON
 from mahdar.minutes.antecedents import Antecedents, Side
 from mahdar.minutes.arguments import Argument, Clause, ClauseReader
 from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry, cue_table
+from mahdar.minutes.nations import Nations
 from mahdar.minutes.occasions import Report
 from mahdar.minutes.rules import Rule, rule_tables
 
 _OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's object
+_VISITS_ONLY = frozenset((_OBJECT,))
+_FAR = 11  # tokens between a noun and its «بين»
 _LEADING = frozenset(("chair", "host", "light"))
 
 
@@ -38,6 +41,9 @@ class SideReader:
         self._delegations = frozenset(tables["delegations"])
         self._shared = frozenset(tables["shared"])
         self._inviting = frozenset(tables["inviting"])
+        self._seats = frozenset(tables["seats"])
+        self._with_pronoun: dict[str, str] = tables["with_pronoun"]
+        self._nations = Nations(self.document)
         self._readers: dict[str, Callable[[], list[Side]]] = {
             "subject": lambda: _one(self._verb()[0]),
             "object": lambda: _one(self._object()),
@@ -47,6 +53,7 @@ class SideReader:
             "owner": lambda: _one(self._owner()),
             "owners": lambda: _several(self._owner() if not self.cue.suffix else None),
             "between": lambda: _several(self._between()),
+            "nations": lambda: _several(self._adjectives()),
             "of": lambda: _several(self._of()),
             "actor": lambda: _one(self._actor()),
             "actors": lambda: _several(self._actor()),
@@ -211,7 +218,8 @@ class SideReader:
         if before is None:
             if not self._carried or (self.left.nouns and not reading.cut):
                 return None, None
-            if (not needs_object or not places) and ((free and not needs_object) or self._noun_follows(None)):
+            own = subjects if visits else free
+            if (not needs_object or not places) and ((own and not needs_object) or self._subject_noun(visits)):
                 return None, None
             excluded = free[0].entities if free else ()
             before = self._before(self.cue.start, reading.number, reading.gender, excluded)
@@ -219,6 +227,11 @@ class SideReader:
         if found:
             return before, self._named(found[0], self.right)
         return before, self._pronoun(before or ())
+
+    def _subject_noun(self, visits: bool) -> bool:
+        """Whether a noun follows that may be the verb's subject; after «زار» a place is its object."""
+        party = self.chunked.party(self.cue.end)
+        return not (visits and party is not None) and self._noun_follows(None)
 
     def _noun_follows(self, subject: Argument | None) -> bool:
         """Whether a noun that is no party stands right after the verb, as its subject: «وصلت المساعدات»."""
@@ -300,6 +313,20 @@ class SideReader:
             if argument.after_noun and (noun or not argument.personal) and self.cue.kind != "signing":
                 continue  # «بحث العلاقات مع تركيا»
             return self._coordinated(argument, self.right)
+        return self._with_him() if "مع" in particles and self._carried else None
+
+    def _with_him(self) -> Side | None:
+        """«فلان الذي سيبحث معه»: whom the pronoun means."""
+        document = self.document
+        for i in range(self.cue.end, min(self.cue.end + 3, self.last)):
+            gender = self._with_pronoun.get(document.forms[i])
+            if gender is None:
+                continue
+            before = self.cue.start - 1
+            if before >= self.first and self.clauses.is_relative(before):
+                party = self._party_before(before)
+                return party.entities if party is not None else None
+            return None
         return None
 
     def _coordinated(self, argument: Argument, clause: Clause) -> Side:
@@ -318,7 +345,56 @@ class SideReader:
             if 0 <= self.right.first_noun < argument.start and self.cue.kind != "signing":
                 return None
             return self._named(argument, self.right)
-        return self._between_them()
+        return self._between_them() or self._between_far()
+
+    def _between_far(self) -> Side | None:
+        """«القمة التي طال انتظارها بين فلان وعلان»: the pair further on, where nothing else can be between them."""
+        if not isinstance(self.cue.entry, NounEntry) or self.cue.suffix:
+            return None
+        document = self.document
+        for i in range(self.right_start, min(self.right_start + _FAR, self.last - 1)):
+            if document.forms[i] in "،,؛:" or self.clauses.is_breaker(i):
+                return None
+            if document.words[i].stem not in self._pair or not self._stands_free(i - 1):
+                continue
+            clause = self.clauses.read(i, self.last, self.cue.start)
+            for argument in clause.under(self._pair)[:1]:
+                if argument.start > i + 3:
+                    return None
+                self.right.dates += [d for d in clause.dates if d not in self.right.dates]
+                return self._named(argument, clause)
+            return None
+        return None
+
+    def _stands_free(self, i: int) -> bool:
+        """Whether token ``i`` is no noun that «بين» could hang on: a verb, a date, a place, an adjective, «عقدها»."""
+        if i < self.right_start:
+            return True
+        document, word = self.document, self.document.words[i]
+        party = self.chunked.party(i)
+        if party is not None:
+            return party.kind == "place"
+        if self.clauses.is_date(i) or self.clauses.is_adverb(i) or self.clauses.is_qualifier(i):
+            return True
+        if word.form.endswith("ها") or any(v.tense in ("past", "present", "future") for v in word.verbs):
+            return True
+        return i > 0 and self.clauses.is_preposition(i - 1) and document.words[i - 1].stem in ("عبر", "في")
+
+    def _adjectives(self) -> Side | None:
+        """«القمة الأمريكية اليابانية»: the countries that the adjectives of the noun name."""
+        cue = self.cue
+        if cue.named >= 0:
+            return self._nations.among(cue.start + 1, cue.end)
+        end = cue.end
+        while end < min(cue.end + 8, self.last):
+            word = self.document.words[end]
+            known = word.nationality is not None or self.clauses.is_qualifier(end)
+            if not known and self.document.words[end].stem not in ("بين",) and not word.stem.startswith("ال"):
+                break
+            if not known and self.clauses.is_verb(end):
+                break
+            end += 1
+        return self._nations.among(cue.end, end)
 
     def _between_them(self) -> Side | None:
         """«اتصال جرى بينهما»: the two sides just named."""
@@ -343,8 +419,14 @@ class SideReader:
                 and not argument.after_noun
             ):
                 return self._coordinated(argument, self.right)
+        seat = self._seat()
+        if seat >= 0:
+            return (seat,)
         if _OBJECT in entry.to and isinstance(entry, VerbEntry):
-            return self._verb(places=True)[1]
+            found = self._verb(places=True)[1]
+            if found and entry.to != _VISITS_ONLY and all(self._entity_types.get(e) == PERSON for e in found):
+                return None  # «وصل فلان علانا»
+            return found
         if isinstance(entry, NounEntry) and self.cue.kind == "visit":
             owner = self._adjacent_owner()
             if owner is not None and not owner.personal:
@@ -353,6 +435,17 @@ class SideReader:
             if self.cue.suffix and free and free[0].start == self.right_start:
                 return free[0].entities
         return None
+
+    def _seat(self) -> int:
+        """«وصل إلى العاصمة المصرية»: the country whose capital is meant."""
+        document = self.document
+        for i in range(self.right_start, min(self.right_start + 9, self.right.end - 1)):
+            if document.words[i].stem in self._seats and document.mention_at[i] < 0:
+                governed = i > 0 and document.forms[i - 1] in self.cue.entry.to
+                if governed or i == self.right_start:
+                    found = self._nations.among(i + 1, min(i + 3, self.last))
+                    return found[0] if found else -1
+        return -1
 
     # nouns ------------------------------------------------------------------------------------------
 

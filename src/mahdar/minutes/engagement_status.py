@@ -14,6 +14,7 @@ from mahdar.minutes.occasions import Report, is_recent_day
 from mahdar.minutes.standing import Standing
 
 _NOT_WHEN = frozenset(("منذ", "قبل", "بعد"))
+_SINCE = "منذ"
 _IN = frozenset(("في", "ب", "الي"))
 
 
@@ -135,6 +136,8 @@ class StatusReader:
                 continue
             if start and document.forms[start - 1] in _NOT_WHEN:
                 continue
+            if cue.end < start and _SINCE in document.forms[cue.end : start]:
+                continue  # «الزيارة الأولى منذ تسلمه مهامه في شباط»
             if any(
                 min(start, cue.end) <= other < max(end, cue.start) and other != cue.start
                 for other in self._cues

@@ -188,7 +188,8 @@ def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -
     told = report.participants
     if report.kind == "visit":
         return _same_visit(have, told, standing)
-    if _covers(have, told, standing) or _covers(told, have, standing):
+    main = tuple(dict.fromkeys(e for r in occasion for e in r.participants))
+    if _covers(main, told, standing) or _covers(told, have, standing):
         return True
     # «وزراء خارجية أ وب وج يجتمعون», their names only further on: the same number on the same day
     return (
