@@ -90,6 +90,7 @@ def compile_lexicon() -> dict[str, Any]:
     _parties(build)
     _topics(build)
     _verbs(build)
+    _further_shapes(build)
     for form in [f for f in build.nationalities if f.endswith("ا") and f in build.phrases]:
         del build.nationalities[form]  # «روسيا», «سوريا» are the countries, not «روسي» in the accusative
     build.sections["head_words"] = {
@@ -137,6 +138,22 @@ def _vocabulary(build: Builder) -> None:
         strip(bytes(form).decode() if isinstance(form, bytes) else form)
         for form in DefaultDictionaryFactory().get_dictionary("ar")
     )
+
+
+def _further_shapes(build: Builder) -> None:
+    """Shapes of listed words that no list gives: the noun without its article, plurals of adjectives and of past verbs."""
+    flags = build.flags
+    shapes: list[tuple[str, int]] = []
+    for name in ("common.txt", "adjectives.txt"):
+        shapes += [(word[2:], Flag.COMMON) for word in map(strip, _lines(name)) if word.startswith("ال") and len(word) > 5]
+    for word in map(strip, _lines("adjectives.txt")):
+        shapes += [(word + ending, Flag.COMMON | Flag.ADJECTIVE) for ending in ("ون", "ين", "ات") if word[-1] not in "هاينت"]
+    for word in map(strip, _lines("verbs.txt")):
+        if flags.get(word + "ت", 0) & Flag.VERB:  # the third person of the past
+            shapes.append((word + "وا", Flag.COMMON | Flag.VERB))
+    for shape, flag in shapes:
+        if shape not in flags:
+            flags[shape] = int(flag)
 
 
 def _names(build: Builder) -> None:

@@ -389,6 +389,8 @@ class MentionFinder:
             return None
         if forms[at].startswith("ال") and at + 1 < count and self.names.rank(at) < 3 <= self.names.rank(at + 1):
             at += 1  # «رئيس الوزراء الإصلاحي آبي أحمد»
+        if (comma or mark.number == "s") and self._is_joined(at):
+            return None
         end = self.names.read(at, sure=True)
         if end == at or (end == at + 1 and forms[at].startswith("ال") and forms[at].endswith("ه") and self.names.rank(at) < 3):
             return None
@@ -399,6 +401,8 @@ class MentionFinder:
                 self.names.read(k) == first - 1 for k in range(max(0, first - 5), first - 2)
             ):
                 return None
+        if end == at + 1 and mark.rule != "title.complement" and self.names.rank(at) == 1 and not self._may_be_name(at):
+            return None
         if comma and end == at + 1 and self.names.rank(at) < 3:
             # «وزير الخارجية، أوضح»: after a comma one unknown word is too little unless a comma closes it
             if not (end < count and forms[end] in "،,"):
@@ -410,6 +414,16 @@ class MentionFinder:
             mark.end = mark.end_phrase = whereabouts
             mark.office = document.folded(mark.start, mark.end, mark.cut)
         return mention
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether the و that opens an unknown word joins a second name: «فلان نائب الوزير، وفاليريان كذا سفير روسيا»."""
+        word = self.document.words[at]
+        return word.form[0] == "و" and len(word.form) > 4 and not word.flags & (_NAME_FLAGS | Flag.SURNAME)
+
+    def _may_be_name(self, at: int) -> bool:
+        """Whether a word of the dictionary right after a bare title («الرئيس مرونة») can be a name at all."""
+        word = self.document.words[at]
+        return bool(word.flags & Flag.GIVEN_MAYBE) or not (word.form.endswith("ه") or word.form.startswith("ال"))
 
     def _skip_alias(self, at: int) -> int:
         """The first token after a body's short name in quotation marks: «الأمين العام للمنظمة "كذا" فلان»."""
@@ -544,6 +558,8 @@ class MentionFinder:
 
     def _free_names(self) -> None:
         document = self.document
+        ends = {m.end - 1 for m in self.covered.values() if m.type == PERSON}
+        ends.update(max(t.end, t.end_phrase) - 1 for t in self.titles)
         words, forms = document.words, document.forms
         count = len(words)
         i = 0
@@ -569,6 +585,11 @@ class MentionFinder:
             elif word.stem_cut and word.flags == 0 and word.stem_flags & _NAME_FLAGS:
                 cut = word.stem_cut
                 end = self.names.read(i, cut)
+            elif i and word.flags == 0 and word.form[0] == "و" and (i - 1 in ends or forms[i - 1] in "،,") and self._is_joined(i):
+                cut = 1
+                end = self.names.read(i, cut, sure=True)
+                if end < i + 2 or words[i + 1].flags & Flag.VERB:
+                    end = i
             if end > i and self._add(Mention(i, end, cut, PERSON, rule="name.free")):
                 i = end
                 continue
@@ -613,6 +634,10 @@ class MentionFinder:
         rank = self.names.rank(i)
         if rank < 3 and word.form.endswith(self._v.not_name_endings) and len(word.form) > 4:
             return False
+        if rank < 3 and word.form.startswith("ال") and word.form.endswith("ه") and i and any(
+            v.gender == "f" for v in words[i - 1].verbs
+        ):
+            return False  # «رفضت المفاضلة»: a thing
         if rank == 1 and (word.form.startswith("ال") or not self._opens_speech(i + 1)):
             return False
         if i and any(v.tense in ("past", "present", "future") and not v.suffix and v.lemma in speech and v.voice == "active" for v in words[i - 1].verbs):
@@ -707,7 +732,7 @@ class MentionFinder:
         for k, title in enumerate(self.titles):
             if k not in self.holder and title.number == "s":
                 end = max(title.end, title.end_phrase)
-                if end == i or (end == i - 1 and self.document.forms[i - 1] in self._courtesies):
+                if not self.covered[i].cut and end == i or (end == i - 1 and self.document.forms[i - 1] in self._courtesies):
                     self.holder[k] = self.covered[i]
 
 

@@ -101,6 +101,8 @@ def _shortened(parts: tuple[str, ...], v: Vocabulary, asian: bool = False) -> li
         tail = parts[k:]
         if len(tail) == 1 and tail[0] in v.connectors:
             continue
+        if parts[k - 1] in v.filiation and len(tail) > 1:
+            continue  # «سلمان بن عبدالعزيز» is the father of «محمد بن سلمان بن عبدالعزيز»
         if parts[k - 1] in v.fathers and tail[0] not in v.fathers:
             # the second half of «عبد المهدي» is no name by itself, but news does say «المهدي»
             if len(tail[0]) <= 4:
@@ -134,7 +136,7 @@ def build_entities(document: Document, holder: dict[int, Mention]) -> None:
     persons = [m for m in document.mentions if m.type == PERSON]
     for mention in sorted(persons, key=lambda m: -len(name_parts(document, m))):
         parts = name_parts(document, mention)
-        entity = _same_person(parts, mention, people)
+        entity = _same_person(parts, mention, people, v.filiation)
         if entity is None:
             entity = new(mention)
             people.append((entity, parts))
@@ -184,13 +186,15 @@ def _canonical(folded: str, v: Vocabulary) -> str:
     return " ".join(words)
 
 
-def _same_person(parts: tuple[str, ...], mention: Mention, people: list[tuple[Entity, tuple[str, ...]]]) -> Entity | None:
+def _same_person(
+    parts: tuple[str, ...], mention: Mention, people: list[tuple[Entity, tuple[str, ...]]], filiation: frozenset[str]
+) -> Entity | None:
     for entity, full in people:
         if parts == full:
             return entity
     best: Entity | None = None
     for entity, full in people:
-        if len(parts) < len(full) and _is_short_of(parts, full):
+        if len(parts) < len(full) and _is_short_of(parts, full, filiation):
             if best is None or _distance(entity, mention) < _distance(best, mention):
                 best = entity
     if best is not None:
@@ -207,9 +211,11 @@ def _distance(entity: Entity, mention: Mention) -> int:
     return min((abs(m.start - mention.start) for m in entity.mentions), default=1 << 30)
 
 
-def _is_short_of(parts: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _is_short_of(parts: tuple[str, ...], full: tuple[str, ...], filiation: frozenset[str]) -> bool:
     """Whether ``parts`` occur in ``full`` in order, its last word or its first among them."""
     at = 0
+    if len(parts) > 1 and parts[0] != full[0] and parts[0] in full[2:] and full[full.index(parts[0], 2) - 1] in filiation:
+        return False  # the father
     for part in parts:
         while at < len(full) and full[at] != part and full[at].removeprefix("ال") != part.removeprefix("ال"):
             at += 1

@@ -183,6 +183,12 @@ class NameReader:
                 end += 1
                 continue
             if here == 0:
+                if words[end].flags & Flag.ORDINAL and form.startswith("ال") and words[end - 1].flags & (_STRONG | Flag.SECOND) and (
+                    sure or words[i].flags & _SURE_GIVEN
+                ):
+                    end += 1  # «محمد السادس», «عبدالله الثاني بن الحسين»
+                    parts += 1
+                    continue
                 if (
                     parts == 1
                     and end + 1 < count

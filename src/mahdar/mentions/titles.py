@@ -220,7 +220,7 @@ class TitleReader:
                     nationality_at = -1
                     continue
                 break
-            if word.stem_cut and form[0] in "لب" and word.stem.startswith("ال") and not word.flags & Flag.COMMON | 0:
+            if word.stem_cut and form[0] in "لب" and word.stem.startswith("ال") and not word.flags & Flag.COMMON and word.nationality is None:
                 stop = self._plain_complement(at, word.stem_cut)
                 if stop > at and (complement or definite or title.head) and form[0] == "ل":
                     at = end = stop
@@ -330,6 +330,8 @@ class TitleReader:
             nested = self._parse(start, 0, words[start].stem, inner)
             if nested is not None:
                 return nested.end
+        if forms[at] in self._v.in_name_of and self._names.rank(start) >= 2 and not words[start].flags & Flag.VERB:
+            return max(self._names.read(start, sure=True), start)  # «المتحدث باسم فلان»
         stop = self._plain_complement(start, 0)
         if stop == start and (forms[at] in self._affair_words or forms[at] in self._v.in_name_of):
             stop = self._construct_complement(start)
