@@ -169,7 +169,7 @@ def _names(build: Builder) -> None:
         build.phrase(phrase, "honorific", strip(phrase))
         build.flag([str(phrase).split()[0]], Flag.HONORIFIC)
     build.sections["names"] = {
-        **{key: [strip(s) for s in data[key]] for key in ("fathers", "filiation", "not_name_endings")},
+        **{key: [strip(s) for s in data[key]] for key in ("fathers", "filiation", "not_name_endings", "not_people")},
         "spelled_apart": {strip(s): str(s) for s in data["spelled_apart"]},
         "family_suffixes": [strip(s) for s in data.get("family_suffixes", ())],
         "before_people": [strip(s) for s in data["before_people"]],

@@ -352,7 +352,7 @@ class MentionFinder:
                 at = honorific.end
             elif forms[at] in self._courtesies and not words[at].flags & (Flag.GIVEN | Flag.GIVEN_MAYBE):
                 at += 1
-            elif forms[at] in ("/", ".") and forms[at - 1] in self._courtesies:
+            elif forms[at] in ("/", ".") and (forms[at - 1] in self._courtesies or words[at - 1].stem in self._courtesies):
                 at += 1
             else:
                 break
@@ -580,7 +580,7 @@ class MentionFinder:
                 end = self.names.read(i, sure=True)
             elif any(h.kind == "title" and h.end > i + 1 for h in self.hits.get(i, ())):
                 end = i
-            elif word.flags & _NAME_FLAGS:
+            elif word.flags & _NAME_FLAGS or (i + 1 < count and not word.flags & Flag.COMMON and forms[i + 1] in self._v.filiation):
                 end = self.names.read(i)
             elif word.stem_cut and word.flags == 0 and word.stem_flags & _NAME_FLAGS:
                 cut = word.stem_cut
@@ -667,9 +667,13 @@ class MentionFinder:
         forms = document.forms
         by_end: dict[int, Mention] = {m.end: m for m in self.covered.values() if m.type == PERSON}
         after_title: dict[int, Mention] = {}
+        joint: list[Title] = []  # «فلان وفلان عضوين في المجلس»
         for k, title in enumerate(self.titles):
             closing = max(title.end, title.end_phrase)
-            if k in self.holder or title.number != "s":
+            if k in self.holder:
+                continue
+            if title.number != "s":
+                joint.append(title)
                 continue
             if title.cut:
                 # «فلان رئيس اللجنة وعضو المجلس»: و after a title that follows its holder adds another title
@@ -692,6 +696,38 @@ class MentionFinder:
                 self.holder[k] = mention
                 by_end.setdefault(closing, mention)  # a chain of titles
                 after_title[closing] = mention
+        for title in joint:
+            if not title.cut and title.rule == "title.complement":
+                self._share(title, by_end)
+
+    def _share(self, title: Title, by_end: dict[int, Mention]) -> None:
+        """Give a title in the dual or plural to each of the names, joined by و, that it follows."""
+        forms = self.document.forms
+        people: list[Mention] = []
+        at = title.start
+        while (person := by_end.get(at)) is not None:
+            people.append(person)
+            at = self._before_courtesies(person.start)
+            joined = person.cut > 0 or forms[at].startswith("و")
+            if not joined:
+                break
+            if at and forms[at - 1] in "،,":
+                at -= 1
+        if len(people) < 2:
+            return
+        for person in people:
+            self.titles.append(Title(title.start, title.end, title.cut, title.head, title.office, title.kind, title.number,
+                                     title.gender, title.nationality, title.country, title.owner, -1, title.end_phrase,
+                                     title.rule))  # fmt: skip
+            self.holder[len(self.titles) - 1] = person
+
+    def _before_courtesies(self, start: int) -> int:
+        """The first token of «والمهندس / فلان» for the name at ``start``."""
+        forms, words = self.document.forms, self.document.words
+        at = start
+        while at > 0 and (forms[at - 1] == "/" or words[at - 1].stem in self._courtesies):
+            at -= 1
+        return at
 
     # short forms ---------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class NameReader:
         self._hits = hits
         v = vocabulary(document.lexicon)
         self._connectors, self._fathers, self._filiation = v.connectors, v.fathers, v.filiation
+        self._not_people = v.not_people
         self._spelled_apart, self._in_name_of = v.spelled_apart, v.in_name_of
         self._telling = v.telling
         self._suffixes, self._heads, self._speech = v.family_suffixes, v.heads, v.speech
@@ -120,7 +121,9 @@ class NameReader:
             return i  # «الله», «الدين» begin no name
         if first.form.startswith("ال") and not sure and not first.flags & _STRONG:
             return i
-        if not sure and rank == 2:
+        if i + 1 < count and document.folded(i, i + 2, cut) in self._not_people:
+            return i
+        if not sure and rank == 2 and not (i + 1 < count and forms[i + 1] in self._filiation):
             return i
         if self._is_place_start(i, cut, sure):
             return i
@@ -205,7 +208,7 @@ class NameReader:
                     forms[end][0] in "لكفب"
                     and not words[i].flags & Flag.ASIAN
                     and not words[end].stem_flags & (_NEVER | Flag.VERB)
-                    and (end + 1 == count or not forms[end + 1][0].isalpha())
+                    and (not words[end].stem_flags or end + 1 == count or not forms[end + 1][0].isalpha())
                 ):
                     end += 1  # «برونو لامير»: after a foreign given name alone, no proclitic
                     parts += 1
@@ -319,6 +322,11 @@ class NameReader:
             return False
         if word.flags & Flag.HONORIFIC:
             return True  # «جلال الشريف»
+        following = self._words[at + 1] if at + 1 < len(self._words) else None
+        if not sure and following is not None and following.form.startswith("ال") and (
+            following.nationality is not None or following.flags & Flag.ADJECTIVE
+        ):
+            return False  # «طالب فلان الدول الأوروبية»
         if word.flags & Flag.TITLE and (self._heads.get(word.form) or ["", "", "", {}])[3].get("kind") != "profession":
             return False
         if self._document.date_at[at] >= 0:

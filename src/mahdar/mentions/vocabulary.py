@@ -21,6 +21,7 @@ class Vocabulary:
         self.before_people = frozenset(names["before_people"])
         self.fathers = frozenset(names["fathers"])
         self.filiation = frozenset(names["filiation"])
+        self.not_people = frozenset(names["not_people"])
         self.spelled_apart: dict[str, str] = names["spelled_apart"]
         self.not_name_endings = tuple(names["not_name_endings"])
         self.speech: dict[str, bool] = section("speech_lemmas")
