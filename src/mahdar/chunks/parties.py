@@ -360,11 +360,28 @@ class PartyFinder:
             at += 1
         k = document.mention_at[at] if at < len(document.tokens) else -1
         if k < 0 or document.mentions[k].start != at or document.mentions[k].type != PERSON:
-            return None
+            return self._countryman(i)
         mention = document.mentions[k]
         end = self._after_name(mention.end, mention.entity)
         word = document.words[i]
         return Party(i, end, word.stem_cut, "person", (mention.entity,), self._by_entity[mention.entity].gender or "m")
+
+    def _countryman(self, i: int) -> Party | None:
+        """«نظيره البريطاني» without a name: the last person of that country, else one whom a title gives to it."""
+        end = self._over_adjectives(i + 1)
+        country = self._country_in(i + 1, end)
+        if not country:
+            return None
+        word = self.document.words[i]
+        gender = "f" if word.stem.startswith("نظيرت") else "m"
+        for party in reversed(self._recent):
+            if party.kind in ("person", "definite") and len(party.entities) == 1:
+                if self._by_entity[party.entities[0]].country == country:
+                    return Party(i, end, word.stem_cut, "definite", party.entities, gender, "s", head=word.stem)
+        for title in self.document.titles:
+            if title.person >= 0 and title.country == country and title.gender == gender:
+                return Party(i, end, word.stem_cut, "definite", (title.person,), gender, "s", head=word.stem)
+        return None
 
     def _announced(self, i: int) -> Party | None:
         """«السيد فلان», «صاحب السمو الملكي الأمير فلان», «الوزير فلان»: a party that begins with its courtesies."""
@@ -573,6 +590,15 @@ class PartyFinder:
                 return Party(i, i + 1, word.stem_cut, "definite", party.entities, party.gender, "s", head=word.stem)
         return None
 
+    def _is_where(self, title: Title) -> bool:
+        """Whether the owner of a title stands behind «في»: where its holder was, it may be."""
+        document = self.document
+        for i in range(title.start + 1, title.end):
+            k = document.mention_at[i]
+            if k >= 0 and document.mentions[k].start == i and document.mentions[k].entity == title.owner:
+                return document.forms[i - 1] == "في"
+        return False
+
     def _is_adjective_of_party(self, i: int) -> bool:
         """«زيارة فلان الأخيرة», «الاجتماع الأخير»: an adjective, no person."""
         word, before = self.document.words[i], self.document.words[i - 1]
@@ -582,7 +608,14 @@ class PartyFinder:
         return named or (before.stem.startswith("ال") and not before.verbs)
 
     def _holder(self, title: Title) -> tuple[int, ...]:
-        """The entity that stands behind a title without a name: its body («المتحدث باسم الوزارة») or nobody."""
+        """The entity that stands behind a title without a name: its body («المتحدث باسم الوزارة») or nobody.
+
+        «ولي العهد السعودي في كذا» is the crown prince wherever he was.
+        """
+        if title.owner >= 0 and self._is_where(title):
+            found = self._last_holder(title.head, title.gender, title.country) if title.country else ()
+            if found or self._by_entity[title.owner].type == PLACE:
+                return found
         return (title.owner,) if title.owner >= 0 else ()
 
     def _issuer(self) -> tuple[int, ...]:

@@ -191,7 +191,7 @@ class CueTable:
         for _, stem in document.words[i].options:
             for rest in self._not.get(_bare(stem), ()):
                 if len(forms) > i + len(rest) and all(map(_same, forms[i + 1 : i + 1 + len(rest)], rest)):
-                    return "مشترك" not in forms[i + 1 : i + 4]
+                    return not any(_bare(f).startswith("مشترك") for f in forms[i + 1 : i + 4])
         return False
 
 

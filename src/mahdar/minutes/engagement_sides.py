@@ -263,8 +263,8 @@ class SideReader:
             return None
         k = cue.start - 1
         if k >= self.first and self.clauses.is_relative(k):
-            if reading is not None and reading.suffix:
-                return None  # «الذي وقعه الوزراء»
+            if (reading is not None and reading.suffix) or self._resumed():
+                return None  # «الذي وقعه الوزراء», «الذي سيبحث معه»
             party = self._party_before(k)
             return party.entities if party is not None else ()
         free = [a for a in self.left.free() if _acts(a)]
@@ -314,6 +314,10 @@ class SideReader:
                 continue  # «بحث العلاقات مع تركيا»
             return self._coordinated(argument, self.right)
         return self._with_him() if "مع" in particles and self._carried else None
+
+    def _resumed(self) -> bool:
+        """Whether «معه» follows the verb."""
+        return any(f in self._with_pronoun for f in self.document.forms[self.cue.end : self.cue.end + 2])
 
     def _with_him(self) -> Side | None:
         """«فلان الذي سيبحث معه»: whom the pronoun means."""
@@ -419,6 +423,9 @@ class SideReader:
                 and not argument.after_noun
             ):
                 return self._coordinated(argument, self.right)
+        if isinstance(entry, VerbEntry) and self.cue.kind == "visit" and self.cue.reading is not None:
+            if self.cue.reading.suffix == "ها" and _OBJECT in entry.to:  # «زارها»
+                return self._last_place()
         seat = self._seat()
         if seat >= 0:
             return (seat,)
@@ -434,6 +441,14 @@ class SideReader:
             free = [a for a in self.right.free() if a is not owner and not a.after_noun]
             if self.cue.suffix and free and free[0].start == self.right_start:
                 return free[0].entities
+        return None
+
+    def _last_place(self) -> Side | None:
+        """The place named last before the cue."""
+        for i in range(self.cue.start - 1, max(self.cue.start - 40, 0), -1):
+            party = self.chunked.party(i)
+            if party is not None and party.kind == "place":
+                return party.entities
         return None
 
     def _seat(self) -> int:
@@ -592,7 +607,7 @@ class SideReader:
             return self._named(free[-1], clause)
         if left:
             return self._named(left[0], self.left)
-        if not self._carried or not readings or (clause.nouns and not readings[0].cut) or self.left.nouns:
+        if not self._carried or not readings:
             return None
         return self._before(before, readings[0].number, readings[0].gender)
 

@@ -14,6 +14,7 @@ from mahdar.minutes.occasions import Report, is_recent_day
 from mahdar.minutes.standing import Standing
 
 _NOT_WHEN = frozenset(("منذ", "قبل", "بعد"))
+_MONTHS = 2  # an occasion so long ago is not the one just reported
 _SINCE = "منذ"
 _IN = frozenset(("في", "ب", "الي"))
 
@@ -45,6 +46,12 @@ class StatusReader:
         found = self._date(report, cue)
         if found is not None:
             report.date = found
+            published = self.document.published
+            if published is not None and len(found) >= 7:
+                months = (published.year - int(found[:4])) * 12 + published.month - int(found[5:7])
+                report.long_ago = months >= _MONTHS
+            elif published is not None:
+                report.long_ago = published.year > int(found[:4])
         report.place = self._place(report)
 
     def _kind(self, report: Report, cue: Cue) -> str:

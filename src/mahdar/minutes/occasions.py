@@ -38,6 +38,7 @@ class Report:
     ``alone``: the session of one council or committee; ``collective``: «الجانبان» met; ``bodies``: the
     organisations that the sentence names.
     A ``half`` report names one side alone: «استقبل الأمير أسر الضحايا»; it counts once others are named.
+    ``long_ago``: its date lies months before publication.
     ``open_status``: a present tense that may tell of what is to come as of what was.
     """
 
@@ -57,6 +58,7 @@ class Report:
     half: bool = False
     alone: bool = False
     collective: bool = False
+    long_ago: bool = False
     bodies: frozenset[int] = frozenset()
     added: tuple[int, ...] = ()
     left: Clause = field(default_factory=Clause)
@@ -174,6 +176,8 @@ def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -
         return False
     if report.bare:
         return all(e in have for e in report.participants)
+    if _years_apart(occasion, report):
+        return False
     planned = {r.status == "planned" for r in occasion if not (r.in_title or r.open_status)}
     if (
         planned
@@ -198,6 +202,14 @@ def _same_occasion(occasion: list[Report], report: Report, standing: Standing) -
         and len(have) == len(told)
         and len({standing.is_person(e) for e in have} | {not standing.is_person(e) for e in told}) == 1
     )
+
+
+def _years_apart(occasion: list[Report], report: Report) -> bool:
+    """Whether one is dated long before publication and the other, undated, is what the article is about."""
+    told = next((r.date for r in occasion if r.date), None)
+    if report.date and not told and report.long_ago:
+        return occasion[0].cue < _LEAD and not all(r.bare for r in occasion)
+    return bool(told and not report.date and any(r.long_ago for r in occasion) and report.status != "held")
 
 
 def _same_session(occasion: list[Report], report: Report) -> bool:
