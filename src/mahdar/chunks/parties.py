@@ -310,7 +310,7 @@ class PartyFinder:
                 return announced
         stem = word.stem
         if stem in self._delegations:
-            return self._delegation(i)
+            return self._delegation(i) or self._of_nation(i)
         if stem in self._sides:
             return self._side(i) or (self._unnamed_source(i) if stem in self._unnamed else None)
         if stem in self._reverential:
@@ -487,6 +487,21 @@ class PartyFinder:
         if not named:
             return None
         return Party(i, end, cut, "delegation", named, "m", "s", head="وفد")
+
+    def _of_nation(self, i: int) -> Party | None:
+        """«وفد المبعوثين الأتراك»: the country that the adjective names."""
+        document = self.document
+        if document.words[i].stem.startswith("ال"):
+            return self._side(i)
+        for j in range(i + 1, min(i + 5, len(document.tokens))):
+            if document.mention_at[j] >= 0 or self._ends_delegation(j):
+                return None
+            end = self._over_adjectives(j)
+            country = self._country_in(j, end)
+            for entity in document.entities if country else ():
+                if entity.type == PLACE and entity.country == country:
+                    return Party(i, end, document.words[i].stem_cut, "delegation", (entity.id,), "m", "s", head="وفد")
+        return None
 
     def _leader(self, at: int) -> Mention | None:
         """The first person named within a few words."""

@@ -9,6 +9,7 @@ Side = tuple[int, ...]
 
 _PEOPLE = ("person", "definite", "delegation", "collective")
 _NUMBERS = {"هما": "d", "هم": "p"}
+_FROM = frozenset(("من", "مع"))
 _SPEAKER = ("نا", "ي")
 _OPENERS = frozenset(("ان", "بان"))
 _SENTENCES = 6  # how far back one looks
@@ -90,7 +91,9 @@ class Antecedents:
     def _owns(self, i: int, party: Party) -> bool:
         """Whether the party at token ``i`` stands under «ل»: the owner of what is told."""
         clitic = self.document.forms[i][: party.cut]
-        return clitic.endswith("ل") and party.kind in ("person", "definite")
+        if party.kind not in ("person", "definite"):
+            return False
+        return clitic.endswith("ل") or (i > 0 and self.document.forms[i - 1] in _FROM)
 
     def _gender(self, party: Party) -> str:
         """The gender of a party where something tells it: its title or the person's name."""

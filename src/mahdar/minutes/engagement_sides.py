@@ -15,6 +15,7 @@ from mahdar.minutes.rules import Rule, rule_tables
 
 _OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's object
 _VISITS_ONLY = frozenset((_OBJECT,))
+_TOLD = frozenset(("من", "ل", "مع", "الي"))
 _FAR = 11  # tokens between a noun and its «بين»
 _LEADING = frozenset(("chair", "host", "light"))
 
@@ -41,6 +42,7 @@ class SideReader:
         self._delegations = frozenset(tables["delegations"])
         self._shared = frozenset(tables["shared"])
         self._inviting = frozenset(tables["inviting"])
+        self._during = frozenset(tables["during"])
         self._seats = frozenset(tables["seats"])
         self._with_pronoun: dict[str, str] = tables["with_pronoun"]
         self._nations = Nations(self.document)
@@ -54,6 +56,7 @@ class SideReader:
             "owners": lambda: _several(self._owner() if not self.cue.suffix else None),
             "between": lambda: _several(self._between()),
             "nations": lambda: _several(self._adjectives()),
+            "told": lambda: _one(self._told()),
             "of": lambda: _several(self._of()),
             "actor": lambda: _one(self._actor()),
             "actors": lambda: _several(self._actor()),
@@ -80,7 +83,8 @@ class SideReader:
         With ``carried`` a side that the clause does not name may be the subject of what went before.
         """
         # inside a quotation the one who speaks is meant, whom the clause does not name
-        self._start(rule.data.get("kind", ""), carried and self.document.quoted[self.cue.start] < 0)
+        quoted = self.document.quoted[self.cue.start] >= 0 and not self._speaks()
+        self._start(rule.data.get("kind", ""), carried and not quoted)
         names: list[str] = rule.data["sides"]
         self._needs_object = "object" in names
         self._particles = frozenset(rule.data.get("with", ()))
@@ -114,6 +118,12 @@ class SideReader:
         if self.cue.kind == "visit":
             report.added += self._inviter(participants)
         return report
+
+    def _speaks(self) -> bool:
+        """Whether the verb may be in the first person: «بحثت مع فلان»."""
+        return self.cue.reading is not None and any(
+            v.person == 1 for v in self.document.words[self.cue.start].verbs
+        )
 
     def _inviter(self, visitors: Side) -> Side:
         """Who invited: «تلبية لدعوة من فلان», «بدعوة وجهها إليه فلان»."""
@@ -392,7 +402,7 @@ class SideReader:
         end = cue.end
         while end < min(cue.end + 8, self.last):
             word = self.document.words[end]
-            known = word.nationality is not None or self.clauses.is_qualifier(end)
+            known = not word.form[0].isalnum() and word.form not in ".؛:،," or word.nationality is not None or self.clauses.is_qualifier(end)
             if not known and self.document.words[end].stem not in ("بين",) and not word.stem.startswith("ال"):
                 break
             if not known and self.clauses.is_verb(end):
@@ -557,6 +567,20 @@ class SideReader:
             if i >= self.first and self._lightens(i, entry):
                 return True
         return False
+
+    def _told(self) -> Side | None:
+        """«طلب فلان من علان خلال اتصال هاتفي»: whom the verb of the clause is about."""
+        if self.cue.definite or not self.left_start < self.cue.start:
+            return None
+        if self.document.words[self.cue.start - 1].stem not in self._during:
+            return None
+        for argument in self.left.arguments:
+            person = self._entity_types.get(argument.entities[0]) == PERSON
+            if not person or argument.head or argument.after_noun:
+                continue
+            if argument.governor in _TOLD or (not argument.governor and argument is not self.left.free()[0]):
+                return argument.entities
+        return None
 
     def _adjacent_owner(self) -> Argument | None:
         """«لقاء فلان»: the free argument that follows an indefinite noun at once."""
