@@ -34,6 +34,9 @@ coverage: $(VENV)/.ready  ## figures on the unannotated articles: quotations, re
 bench: $(VENV)/.ready  ## speed of reading beside trafilatura's extraction, memory, cold start
 	@$(BIN)/python benchmarks/speed.py
 
+docs: $(VENV)/.ready  ## renew what the documentation quotes of the program, and its figures
+	@$(BIN)/python scripts/renew_docs.py --figures
+
 lock: $(VENV)/.ready  ## renew requirements.lock from pyproject.toml
 	@$(BIN)/pip install -q pip-tools
 	@$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.lock pyproject.toml requirements-dev.in

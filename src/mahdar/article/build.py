@@ -83,4 +83,5 @@ def from_raw(raw: RawArticle) -> Article:
         credit=credit,
         url=url,
         embeds=verdict.embeds,
+        given=raw.given,
     )

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mahdar.source.raw import Given
+
 Span = tuple[int, int]  # half-open code-point offsets into the article's text
 
 
@@ -15,6 +17,7 @@ class Article:
 
     All spans are half-open code-point offsets into ``text``, so ``text[start:end]`` is the quote. ``noise``
     is sorted and does not overlap; ``embeds`` are social posts that belong to the story (kept, not noise).
+    ``given`` is what was told beside the text; the other fields are that, or what the text itself says.
     """
 
     id: str
@@ -29,6 +32,7 @@ class Article:
     credit: Span | None = None
     url: str | None = None
     embeds: tuple[Span, ...] = ()
+    given: Given = Given()
 
     def body(self) -> Iterator[Span]:
         """Yield the stretches of ``text`` that are the article (title included), in order."""

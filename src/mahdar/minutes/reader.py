@@ -101,7 +101,7 @@ class _Recorder:
         return Minutes(
             id=article.id,
             source=article.where,
-            given=Given(published=published, outlet=article.outlet, url=article.url),
+            given=Given(published=article.given.published, outlet=article.given.outlet, url=article.given.url),
             text=article.text,
             noise=article.noise,
             article=ArticleFacts(

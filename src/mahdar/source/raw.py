@@ -6,6 +6,15 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What was told of an article beside its text. ``published`` is an ISO day."""
+
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RawArticle:
     """One article as it came in, with what came beside it.
 
@@ -21,3 +30,8 @@ class RawArticle:
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+
+    @property
+    def given(self) -> Given:
+        """What came beside the text."""
+        return Given(self.published, self.outlet, self.url)
