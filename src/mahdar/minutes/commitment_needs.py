@@ -37,6 +37,10 @@ class Needs:
         stem = self.stem(start, cut)
         if need == "named-act":
             return self.rules.listed_act(stem)
+        if need == "begun":
+            return (
+                self._act("act", start, cut) and stem.removeprefix("ال") not in self.rules.sets["not_begun"]
+            )
         if need == "undertaken":
             return self._undertaken(start, cut)
         if need == "asked":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mahdar.minutes.statements import Statement
 
 _SUBJECT_WORDS = 12
+_SIDE_WORDS = 3  # before a cue, in which «بلاده» may stand
 _STOPS = frozenset(".؛:!?؟\n")
 _MARKS = frozenset('"“«”»()-،,')
 _PARTIES = frozenset(("person", "org", "place", "definite", "collective", "delegation"))
@@ -314,6 +315,48 @@ class PartyReader:
         for member in members:
             found.update(dict.fromkeys(member.entities))
         return tuple(found)
+
+    # whose side ----------------------------------------------------------------------------------------
+
+    def represented(self, by: tuple[int, ...], host: int, i: int, start: int) -> tuple[int, ...]:
+        """Add whom the speakers speak for: a spokesman's body, the country of «بلاده» and of «سنفعل».
+
+        ``i`` is the cue, ``start`` the first token of the action.
+        """
+        speakers = self.statements[host].speakers if host >= 0 else ()
+        if not speakers or not set(by) & set(speakers):
+            return by
+        found = dict.fromkeys(by)
+        for title in self.document.titles:
+            if title.person in speakers and title.owner >= 0 and title.head in self.rules.voices:
+                found.setdefault(title.owner)
+        if len(speakers) == 1 and self._for_country(host, i, start):
+            found.update(dict.fromkeys(self._country_of(speakers[0])))
+        return tuple(found)
+
+    def _for_country(self, host: int, i: int, start: int) -> bool:
+        """Whether the words before an action say «بلاده», or its verb «نحن»."""
+        words = self.document.words
+        form = words[i].form.lstrip("و")
+        if future_stem(words[i]) and form[1:2] == "ن":
+            return True
+        first = max(self.statements[host].content[0], min(i, start) - _SIDE_WORDS)
+        countries = self.rules.own_country
+        return any(
+            possessive(stem, noun)
+            for j in range(first, max(i, start) + 2)
+            if j < len(words)
+            for _, stem in words[j].options
+            for noun in countries
+        )
+
+    def _country_of(self, person: int) -> tuple[int, ...]:
+        """The country, as an entity of the article, that a person holds office for."""
+        known = self._countries(person)
+        for entity in self.document.entities:
+            if entity.type == PLACE and entity.country in known and entity.country and entity.mentions:
+                return (entity.id,)
+        return ()
 
     # instrument ----------------------------------------------------------------------------------------
 

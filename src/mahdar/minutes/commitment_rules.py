@@ -31,6 +31,7 @@ _NEEDS = frozenset(
         "refusing",
         "announced",
         "achieved",
+        "begun",
     )
 )
 _POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")
@@ -70,6 +71,8 @@ class Cue:
     only: frozenset[str] = frozenset()
     help: str = ""
     agreed: str = ""
+    gap: int = 0  # the most words that may stand between the cue and its action (0: no limit)
+    seek: int = 0  # where what follows is not what the rule needs: so many words on, it may be
 
 
 class CommitmentRules:
@@ -89,10 +92,20 @@ class CommitmentRules:
         self.skip = frozenset(tables["skip"])
         self.renewing = frozenset(tables["renewing"])
         self.own_side = frozenset(tables["own_side"])
+        self.own_country = frozenset(tables["own_country"])
+        self.voices = frozenset(tables["voices"])
         self.not_pledged = frozenset(bare_present(w) for w in tables["not_pledged"])
         self.sets: dict[str, frozenset[str]] = {
             name: frozenset(tables[name])
-            for name in ("announced", "achieved", "going_on", "not_asked", "not_masdars", "refusing")
+            for name in (
+                "announced",
+                "achieved",
+                "going_on",
+                "not_asked",
+                "not_masdars",
+                "refusing",
+                "not_begun",
+            )
         }
         self.help_nouns = frozenset(lexicon_rows["help_nouns"])
         self.action_nouns = frozenset(_bare(w) for w in lexicon_rows["action_nouns"])
@@ -160,7 +173,9 @@ class CommitmentRules:
             if word.form[:cut] in ("", "و", "ف"):
                 yield from self.forms.get(form, ())
             for stem in stems(form):
-                yield from self.words.get(stem, ())
+                for cue in self.words.get(stem, ()):
+                    if form not in cue.not_forms:
+                        yield cue
         for reading in word.verbs:
             if reading.tense in ("past", "present", "future"):
                 for cue in self.lemmas.get(reading.lemma, ()):
@@ -307,6 +322,8 @@ def _cue(rule: Rule, order: int) -> Cue:
         only=frozenset(data.get("only", ())),
         help=data.get("help", ""),
         agreed=data.get("agreed", ""),
+        gap=int(data.get("gap", 0)),
+        seek=int(data.get("seek", 0)),
     )
 
 

@@ -228,10 +228,13 @@ class CommitmentFinder:
             start += 2 if self.document.forms[start + 1] in self.rules.skip and start + 2 < limit else 1
         if clitic:
             cut = self._clitic_cut(start)
-        if cue.owned and not self._owned(i, match, host):
+        if (cue.gap and start - i > cue.gap) or (cue.owned and not self._owned(i, match, host)):
             return False
         if not self.needs.met(cue, start, cut, limit, verb=i):
-            return False
+            start = self._sought(cue, start, limit, clitic)
+            if start < 0:
+                return False
+            cut = self._clitic_cut(start) if clitic else 0
         by = self.parties.by(cue, i, match, host)
         if not by:
             return False
@@ -246,13 +249,27 @@ class CommitmentFinder:
             begin = self.parties.clause(i, host)
             if begin < i and self.document.forms[begin] not in self.rules.time_openers:
                 start, cut = begin, 0
+        elif cue.start == "content" and cue.coordinated and self.document.forms[i][0] == "و":
+            start, cut = i, self._conjunction(i)
         elif cue.start == "content" and host >= 0:
             start, _, cut = self.statements[host].content
         end = self.actions.end(start, limit)
         if not any(self.taken[start:end]):
             to = match.slots["to"].entities if "to" in match.slots else ()
-            self._add(cue, type_, by, to, (start, end, cut), limit, host)
+            self._add(cue, type_, by, to, (start, end, cut), limit, host, i)
         return True
+
+    def _sought(self, cue: Cue, at: int, limit: int, clitic: bool) -> int:
+        """The first word after a token that is what the rule needs, before any verb; -1: none."""
+        forms, words = self.document.forms, self.document.words
+        for start in range(at + 1, min(at + 1 + cue.seek, limit)):
+            if forms[start] in _COMMAS or self.matcher.is_verb(start):
+                return -1
+            if self.document.mention_at[start] >= 0 or (clitic and not words[start].stem_cut):
+                continue
+            if self.needs.met(cue, start, self._clitic_cut(start) if clitic else 0, limit):
+                return start
+        return -1
 
     def _type(self, cue: Cue, start: int, limit: int, host: int) -> str:
         if cue.help and self.needs.helps(start, limit):
@@ -298,9 +315,12 @@ class CommitmentFinder:
         action: tuple[int, int, int],
         limit: int,
         host: int,
+        at: int = -1,
     ) -> None:
         start, end, _ = action
+        at = at if at >= 0 else start
         self.taken[start:end] = b"\x01" * (end - start)
+        by = self.parties.represented(by, host, at, start) if cue.type != "call" else by
         to = tuple(entity for entity in to if entity not in by)
         due = self.actions.due(start, end, limit)
         instrument = self.parties.instrument(start, end)
