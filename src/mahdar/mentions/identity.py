@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Entity, Mention, Title
 from mahdar.mentions.vocabulary import Vocabulary, vocabulary
@@ -125,7 +127,7 @@ def build_entities(document: Document, holder: dict[int, Mention]) -> None:
     v = vocabulary(document.lexicon)
     entities: list[Entity] = []
     keys: dict[str, int] = {}
-    people: list[tuple[Entity, tuple[str, ...]]] = []
+    people = _People(v.filiation)
 
     def new(mention: Mention) -> Entity:
         entity = Entity(len(entities), mention.type, document.text(mention.start, mention.end, mention.cut))
@@ -136,10 +138,10 @@ def build_entities(document: Document, holder: dict[int, Mention]) -> None:
     persons = [m for m in document.mentions if m.type == PERSON]
     for mention in sorted(persons, key=lambda m: -len(name_parts(document, m))):
         parts = name_parts(document, mention)
-        entity = _same_person(parts, mention, people, v.filiation)
+        entity = people.find(parts, mention)
         if entity is None:
             entity = new(mention)
-            people.append((entity, parts))
+            people.add(entity, parts)
         entity.mentions.append(mention)
     for mention in document.mentions:
         if mention.type == PERSON:
@@ -186,25 +188,50 @@ def _canonical(folded: str, v: Vocabulary) -> str:
     return " ".join(words)
 
 
-def _same_person(
-    parts: tuple[str, ...], mention: Mention, people: list[tuple[Entity, tuple[str, ...]]], filiation: frozenset[str]
-) -> Entity | None:
-    for entity, full in people:
-        if parts == full:
-            return entity
-    best: Entity | None = None
-    for entity, full in people:
-        if len(parts) < len(full) and _is_short_of(parts, full, filiation):
-            if best is None or _distance(entity, mention) < _distance(best, mention):
+class _People:
+    """The people of an article by their full names, found again by shorter names and other spellings."""
+
+    def __init__(self, filiation: frozenset[str]) -> None:
+        self._filiation = filiation
+        self._people: list[tuple[Entity, tuple[str, ...]]] = []
+        self._exact: dict[tuple[str, ...], Entity] = {}
+        self._by_part: dict[str, list[int]] = {}
+        self._by_sound: dict[tuple[str, ...], list[int]] = {}
+        self._by_last_sound: dict[str, list[int]] = {}
+
+    def add(self, entity: Entity, parts: tuple[str, ...]) -> None:
+        """File a person under a full name."""
+        k = len(self._people)
+        self._people.append((entity, parts))
+        self._exact.setdefault(parts, entity)
+        for part in {part.removeprefix("ال") for part in parts}:
+            self._by_part.setdefault(part, []).append(k)
+        self._by_sound.setdefault(tuple(map(_bare, parts)), []).append(k)
+        if len(parts) > 1:
+            self._by_last_sound.setdefault(_bare(parts[-1]), []).append(k)
+
+    def find(self, parts: tuple[str, ...], mention: Mention) -> Entity | None:
+        """Return the person that a mention names: by the same name, a shorter one, or another spelling of it."""
+        exact = self._exact.get(parts)
+        if exact is not None or not parts:
+            return exact
+        best: Entity | None = None
+        rarest = min((self._by_part.get(part.removeprefix("ال"), []) for part in parts), key=len)
+        for k in rarest:
+            entity, full = self._people[k]
+            short = len(parts) < len(full) and _is_short_of(parts, full, self._filiation)
+            if short and (best is None or _distance(entity, mention) < _distance(best, mention)):
                 best = entity
-    if best is not None:
-        return best
-    for entity, full in people:
-        if len(parts) == len(full) and all(_alike(a, b) for a, b in zip(parts, full, strict=True)):
-            return entity
-        if len(parts) == 1 and len(full) > 1 and _alike(parts[0], full[-1]) and len(parts[0]) >= 5:
-            return entity
-    return None
+        if best is not None:
+            return best
+        spelt = self._by_sound.get(tuple(map(_bare, parts)), [])
+        if len(parts) == 1 and len(parts[0]) >= 5:
+            spelt = sorted([*spelt, *self._by_last_sound.get(_bare(parts[0]), [])])
+        for k in spelt:
+            entity, full = self._people[k]
+            if all(map(_alike, parts, full if len(parts) == len(full) else full[-1:])):
+                return entity
+        return None
 
 
 def _distance(entity: Entity, mention: Mention) -> int:
@@ -271,20 +298,59 @@ def _hides_article(document: Document, mention: Mention) -> bool:
     return not lexicon.flags(form[cut:]) and not lexicon.phrase(document.folded(mention.start, mention.end, cut))
 
 
+class _Offices:
+    """The titles whose holders are known, by office and country, nearest first."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._bare = vocabulary(document.lexicon).bare_offices
+        self._filed: dict[tuple[str, ...], tuple[list[int], list[Title]]] = {}
+        held = [t for t in document.titles if t.person >= 0 and t.rule != "title.weak"]
+        for title in sorted(held, key=lambda t: t.start):
+            office, country = _office(title, document), _country(title, document)
+            self._file(title, "office", title.gender, office)
+            self._file(title, "office of", title.gender, office, country)
+            self._file(title, "head of", title.gender, title.head, country)
+
+    def _file(self, title: Title, *key: str) -> None:
+        starts, titles = self._filed.setdefault(key, ([], []))
+        starts.append(title.start)
+        titles.append(title)
+
+    def holder(self, title: Title) -> int:
+        """Return who holds the office of a title without a name (-1: nobody the article names).
+
+        The same office of the same country first; else the same office where one of the two names no country,
+        or «الوزير الجزائري» of «الوزير الجزائري للشؤون المغاربية».
+        """
+        gender, office, country = title.gender, _office(title, self._document), _country(title, self._document)
+        keys: list[tuple[str, ...]] = [("office of", gender, office, country)]
+        found = self._nearest(title.start, keys)
+        if found is None:
+            keys = [("office of", gender, office, "") if country else ("office", gender, office)]
+            if country and office == title.head and title.head in self._bare:
+                keys.append(("head of", gender, title.head, country))
+            found = self._nearest(title.start, keys)
+        return found.person if found is not None else -1
+
+    def _nearest(self, start: int, keys: list[tuple[str, ...]]) -> Title | None:
+        near: list[Title] = []
+        for key in keys:
+            starts, titles = self._filed.get(key, ((), ()))
+            at = bisect_left(starts, start)
+            if at:
+                near.append(titles[bisect_left(starts, starts[at - 1])])
+            if at < len(titles):
+                near.append(titles[at])
+        return min(near, key=lambda t: (abs(t.start - start), t.start), default=None)
+
+
 def _titles_without_names(document: Document) -> None:
     """«وزير الخارجية الأميركي» without a name is the person who holds just that office elsewhere in the article."""
-    held = [t for t in document.titles if t.person >= 0 and t.rule != "title.weak"]
+    offices = _Offices(document)
     for title in document.titles:
-        if title.person >= 0 or title.number != "s":
-            continue
-        best: Title | None = None
-        best_score = 0
-        for other in held:
-            score = _same_office(title, other, document)
-            if score > best_score or (score == best_score and score and best is not None and abs(other.start - title.start) < abs(best.start - title.start)):
-                best, best_score = other, score
-        if best is not None and best_score >= 2:
-            title.person = best.person
+        if title.person < 0 and title.number == "s":
+            title.person = offices.holder(title)
     _titles_named_later(document)
 
 
@@ -292,33 +358,29 @@ def _titles_named_later(document: Document) -> None:
     """«قال وزير الخارجية العراقي … وتابع حسين»: a title without a holder, then a name without a title that nothing
     else introduces: the name is the holder's."""
     titled = {t.person for t in document.titles if t.person >= 0}
-    starts = [e for e in document.entities if e.type == PERSON and e.id not in titled and e.mentions]
+    open_titles = sorted((t for t in document.titles if t.person < 0), key=lambda t: t.start)
+    title_starts = [t.start for t in open_titles]
+    names = [  # in text order, as entities are
+        e
+        for e in document.entities
+        if e.type == PERSON
+        and e.id not in titled
+        and e.mentions[0].end - e.mentions[0].start == 1
+        and e.mentions[0].rule in ("name.subject", "name.short")
+    ]
+    name_starts = [e.mentions[0].start for e in names]
     for title in document.titles:
         if title.person >= 0 or title.number != "s" or title.rule not in ("title.complement", "title.bare"):
             continue
-        for entity in starts:
-            first = entity.mentions[0]
-            near = 0 < first.start - title.start < _NAMED_WITHIN
-            if near and first.end - first.start == 1 and first.rule in ("name.subject", "name.short"):
-                holders = [t for t in document.titles if t.person < 0 and title.start < t.start < first.start and t.head != title.head]
-                if not holders:
-                    title.person = entity.id
-                    break
-
-
-def _same_office(a: Title, b: Title, document: Document) -> int:
-    """How well two titles fit one holder: 3 same office and country, 2 same office, 0 not."""
-    if a.gender != b.gender:
-        return 0
-    country_a, country_b = _country(a, document), _country(b, document)
-    if country_a and country_b and country_a != country_b:
-        return 0
-    office_a, office_b = _office(a, document), _office(b, document)
-    if office_a == office_b:
-        return 3 if country_a == country_b else 2
-    if country_a and country_a == country_b and a.head == b.head and office_a == a.head and a.head in vocabulary(document.lexicon).bare_offices:
-        return 2  # «الوزير الجزائري» of «الوزير الجزائري للشؤون المغاربية»
-    return 0
+        after = bisect_right(title_starts, title.start)
+        for k in range(bisect_right(name_starts, title.start), len(names)):
+            first = name_starts[k]
+            if first - title.start >= _NAMED_WITHIN:
+                break
+            between = open_titles[after : bisect_left(title_starts, first)]
+            if not any(t.person < 0 and t.head != title.head for t in between):
+                title.person = names[k].id
+                break
 
 
 def _office(title: Title, document: Document) -> str:
