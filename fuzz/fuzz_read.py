@@ -1,6 +1,6 @@
 """Fuzz target: any bytes are read into sound minutes or refused with an InputError.
 
-With Atheris (``pip install atheris``) coverage guides it: ``python fuzz/fuzz_read.py corpus/``, with the options
+With Atheris (``pip install atheris``) coverage guides it: ``python fuzz/fuzz_read.py corpus/``, with options
 of libFuzzer. Without it the bytes are drawn at random, from Arabic words and marks and from nothing at all::
 
     python fuzz/fuzz_read.py --runs 500 --seed 7
