@@ -333,6 +333,8 @@ class TitleReader:
         if forms[at] in self._v.in_name_of and self._names.rank(start) >= 2 and not words[start].flags & Flag.VERB:
             return max(self._names.read(start, sure=True), start)  # «المتحدث باسم فلان»
         stop = self._plain_complement(start, 0)
+        if forms[at] in self._v.in_name_of and start < stop < len(forms) and forms[stop] in self._keep:
+            stop += 1  # «الناطق باسم الائتلاف المعارض»
         if stop == start and (forms[at] in self._affair_words or forms[at] in self._v.in_name_of):
             stop = self._construct_complement(start)
         return stop if stop > start else at
