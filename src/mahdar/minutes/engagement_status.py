@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import lru_cache
 
 from mahdar.chunks.parties import Chunked
@@ -11,6 +12,7 @@ from mahdar.mentions.document import PLACE
 from mahdar.minutes.arguments import ClauseReader
 from mahdar.minutes.engagement_cues import Cue, VerbEntry, cue_table
 from mahdar.minutes.occasions import Report, is_recent_day
+from mahdar.minutes.rules import rule_tables
 from mahdar.minutes.standing import Standing
 
 _NOT_WHEN = frozenset(("منذ", "قبل", "بعد"))
@@ -34,6 +36,9 @@ class StatusReader:
         self.standing = Standing(chunked.document)
         words = _status_words(self.document.lexicon)
         self._planned, self._cancelled, self._ongoing, self._adjectives = words
+        tables = rule_tables("engagements")
+        self._days: dict[str, int] = tables["days"]
+        self._counting: dict[str, int] = tables["counting"]
         self._qualifiers = cue_table(self.document.lexicon).qualifiers
         title = self.document.article.title
         self._title_end = self.document.token_at(title[1]) if title is not None else 0
@@ -109,6 +114,9 @@ class StatusReader:
     def _date(self, report: Report, cue: Cue) -> str | None:
         """The date of the clause that stands nearest the cue; else the day its sentence tells of."""
         document = self.document
+        counted = self._counted(cue)
+        if counted is not None:
+            return counted
         relative = cue.start > 0 and cue.reading is not None and self.clauses.is_relative(cue.start - 1)
         found = self._nearest(
             cue, report.right.dates if relative else [*report.left.dates, *report.right.dates]
@@ -126,7 +134,24 @@ class StatusReader:
             return None
         if report.status == "planned":
             found = resolve_future(found, document.published)
+        if found.precision == "week" and found.value is not None:
+            return found.value[:7]  # the day of «الأسبوع المقبل» is not told
         return found.value
+
+    def _counted(self, cue: Cue) -> str | None:
+        """«قبل يومين من زيارته»: the day counted from publication."""
+        document = self.document
+        published = document.published
+        at = cue.start - 1
+        if published is None or at < 1 or document.forms[at] != "من":
+            return None
+        k = document.date_at[at - 1]
+        if k < 0 or document.date_ranges[k][1] != at:
+            return None
+        first = document.date_ranges[k][0]
+        sign = self._counting.get(document.forms[first])
+        days = self._days.get(document.forms[first + 1]) if sign and first + 2 == at else None
+        return (published + timedelta(days=sign * days)).isoformat() if sign and days else None
 
     def _nearest(self, cue: Cue, dates: list[int]) -> DateMention | None:
         """The date nearest a cue, no other occasion between the two."""

@@ -282,7 +282,8 @@ def _kind(lead: Report, occasion: list[Report]) -> str:
 
 def _date(lead: Report, occasion: list[Report]) -> str | None:
     if lead.date:
-        return lead.date
+        finer = [r.date for r in occasion if r.date and len(r.date) > len(lead.date)]
+        return next((d for d in finer if d.startswith(lead.date)), lead.date)
     dates = [r.date for r in occasion if r.date and (len(r.date) == 10 or not r.bare)]
     return next((d for d in dates if len(d) == 10), dates[0] if dates else None)
 
