@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import Document
-from mahdar.minutes.commitment_rules import CommitmentRules, stems
+from mahdar.minutes.commitment_rules import CommitmentRules, future_stem, stems
 
 _STOPS = frozenset(".؛:!?؟\n…")
 _COMMAS = frozenset("،,")
@@ -104,7 +104,7 @@ class ActionReader:
             return False
         if any(self.rules.names_act(word, stem) for cut, stem in word.options if cut):
             return False
-        if any(v.cut == 1 and v.tense in ("past", "present", "future") for v in word.verbs):
+        if future_stem(word) or any(v.cut == 1 and v.tense in ("past", "present", "future") for v in word.verbs):
             return True
         flags = self.document.lexicon.flags(rest)
         return bool(flags & Flag.VERB) and not flags & (Flag.PREPOSITION | Flag.ADJECTIVE)

@@ -64,7 +64,7 @@ class Needs:
             return self.matcher.is_verb(start + 1)
         act = self.document.mention_at[start] < 0 and self.rules.names_act(self.document.words[start], stem)
         if need == "deed":
-            return act and not stem.startswith("ال")
+            return act and not self.rules.definite(stem)
         return act or (need == "act-or-verb" and self.matcher.is_verb(start))
 
     def _undertaken(self, start: int, cut: int) -> bool:

@@ -91,6 +91,8 @@ class PartyReader:
         if statement.cue is not None and statement.cue[1] <= statement.content[0]:
             for party in self._parties(statement.cue[1], statement.content[0]):
                 found.update(dict.fromkeys(party.entities))
+        if not found and statement.cue is not None:
+            found.update(dict.fromkeys(self._named_before(statement.cue[0])))
         if len(found) == 1 and statement.cue is not None:  # «قال … إنه تم الاتفاق على …»: with whom he met
             found.update(dict.fromkeys([e for e in self._recent(statement.cue[0]) if e not in found][:1]))
         return tuple(found)
@@ -184,7 +186,7 @@ class PartyReader:
         speakers = self.statements[host].speakers if host >= 0 else ()
         form = document.forms[i]
         person = form.lstrip("وف")[1:2] if future_stem(document.words[i]) else ""
-        if person in ("ا", "ن"):
+        if person in ("ا", "ن") or self._first_person(i):
             return speakers
         if i > 0 and document.forms[i - 1] in self.rules.pronoun_openers:
             return speakers
@@ -222,6 +224,14 @@ class PartyReader:
             if word.stem == "ال" + noun:
                 return (*self._bodies_called(noun), *speakers)
         return ()
+
+    def _first_person(self, i: int) -> bool:
+        """Whether the verb at token ``i`` can only be the speaker's own: «أنجزنا», «نعمل»."""
+        word = self.document.words[i]
+        bare = word.form.lstrip("و") if word.form[:1] == "و" else word.form
+        if not (bare.endswith("نا") or bare.startswith("ن")):
+            return False
+        return any(v.person == 1 for v in word.verbs) and not any(v.person == 3 for v in word.verbs)
 
     def _bodies_called(self, noun: str) -> tuple[int, ...]:
         """The organisation that «الشركة», «الحركة» means: the one whose name begins with the word."""

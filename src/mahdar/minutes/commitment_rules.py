@@ -108,7 +108,8 @@ class CommitmentRules:
             )
         }
         self.help_nouns = frozenset(lexicon_rows["help_nouns"])
-        self.action_nouns = frozenset(_bare(w) for w in lexicon_rows["action_nouns"])
+        self.root_al = frozenset(tables["root_al"])
+        self.action_nouns = self.root_al | {_bare(w) for w in lexicon_rows["action_nouns"]}
         self._shapes = re.compile("|".join(_shape(s) for s in tables["masdars"]))
         self.negations = frozenset(tables["negations"])
         self.voids = self.negations | frozenset(tables["conditions"])
@@ -190,7 +191,11 @@ class CommitmentRules:
 
     def listed_act(self, stem: str) -> bool:
         """Whether a stem is one of the lexicon's nouns of action, in the construct state."""
-        return not stem.startswith("ال") and stem in self.action_nouns
+        return not self.definite(stem) and stem in self.action_nouns
+
+    def definite(self, stem: str) -> bool:
+        """Whether a noun has the article: «الفتح», not «إلغاء»."""
+        return stem.startswith("ال") and not any(bare in self.root_al for bare in (stem, *_owned(stem)))
 
     def names_act(self, word: Word, stem: str) -> bool:
         """Whether a stem (without clitics) names an action: a masdar, «مواصلة» or «المواصلة»."""
@@ -278,7 +283,7 @@ def _bare(word: str) -> str:
 
 
 def _bares(stem: str) -> list[str]:
-    return [_bare(stem), *_owned(stem)]
+    return [stem, _bare(stem), *_owned(stem)]
 
 
 def _shape(masdar: str) -> str:
