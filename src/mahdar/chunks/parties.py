@@ -314,7 +314,7 @@ class PartyFinder:
         if stem in self._sides:
             return self._side(i) or (self._unnamed_source(i) if stem in self._unnamed else None)
         if stem in self._reverential:
-            return self._revered(i)
+            return None if self._is_adjective(i) else self._revered(i)
         row = self._collectives.get(stem)
         if row is not None:
             return self._collective(i, row)
@@ -334,7 +334,7 @@ class PartyFinder:
                 if not holder and "also" in info:
                     return None  # «الأمر» is an officer only where the article has one
                 return Party(i, end, word.stem_cut, "definite", holder, gender, "s", head=lemma)
-            if number == "d":
+            if number == "d" and not (info.get("kind") == "profession" and word.stem.endswith("ين")):
                 return Party(i, end, word.stem_cut, "collective", self._last_two(lemma), gender, "d", head=lemma)
         return None
 
@@ -538,7 +538,8 @@ class PartyFinder:
         «الوزيران» are the last two who hold such an office; a spokesman is never one of two sides.
         """
         if sort in ("country", "دوله", "بلد"):
-            return self._two_of(("place",), lambda _: True)
+            countries = self._two_of(("place",), lambda entity: bool(self._by_entity[entity].country))
+            return countries if len(countries) == 2 else self._two_of(("place",), lambda _: True)
         persons = ("person", "definite", "delegation")
         found: tuple[int, ...] = ()
         if sort in self._title_heads:

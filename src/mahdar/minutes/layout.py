@@ -108,6 +108,9 @@ class LayoutReader:
         self._not_that = frozenset(tables["not_that"])
         self._courtesies = frozenset(tables["courtesies"])
         self._each = frozenset(tables["each"])
+        self._same = frozenset(tables["same"])
+        self._on_behalf = frozenset(tables["on_behalf"])
+        self._often_passive = frozenset(tables["often_passive"])
         self._media = frozenset(tables["media"])
         self._documents = frozenset(tables["documents"])
         self._issued = frozenset(tables["issued"])
@@ -305,6 +308,9 @@ class LayoutReader:
         bare = not walk.governed and walk.free and not walk.seen_verb and not clitic
         if bare and self._is_subject(walk, members):
             end = self._before_that(i, end)
+            beside = self._named_beside(members, end)
+            if beside is not None:
+                members, end = (beside,), beside.end
             layout.subject, layout.subject_start, layout.subject_end = members, i, end
             return self._pass(walk, end)
         if bare and walk.frame.takes_object and not walk.spoken_to:
@@ -316,7 +322,31 @@ class LayoutReader:
         layout, cue = walk.layout, walk.cue
         if layout.subject or layout.nobody or (cue.kind == "noun" and walk.i != cue.end):
             return False
+        if cue.kind == "verb" and members[0].kind == "collective" and members[0].head.endswith("ين"):
+            return False  # «بين الدولتين» is no verb with its subject
         return self.agreement.agrees(cue.reading, members, True)
+
+    def _named_beside(self, members: tuple[Party, ...], end: int) -> Party | None:
+        """The name in apposition to a title: «المتحدث العسكري، العقيد فلان،», «المتحدث باسم فلان، فلان»."""
+        if len(members) > 1 or members[0].kind != "definite" or members[0].number != "s":
+            return None
+        forms = self.document.forms
+        at = end
+        if at + 1 < len(forms) and forms[at] in self._on_behalf:
+            party = self.chunked.party(at + 1)
+            at = party.end if party is not None else at + 2
+        if at >= len(forms) or forms[at] not in _PAUSES:
+            return None
+        for i in range(at + 1, min(at + 4, len(forms))):
+            party = self.chunked.party(i)
+            if party is not None:
+                after = forms[party.end] if party.end < len(forms) else ""
+                named = party.kind == "person" and party.start == i and not party.cut
+                closed = after in _PAUSES or after in MARKS or self._opens_that(after)
+                return party if named and closed else None
+            if not forms[i][0].isalpha() or self.document.words[i].flags & (Flag.PREPOSITION | Flag.PARTICLE):
+                return None
+        return None
 
     def _before_that(self, start: int, end: int) -> int:
         """The end of a party phrase, short of an «أن» that was taken into it."""
@@ -338,6 +368,8 @@ class LayoutReader:
             return self._open(walk, i, len(fused) if len(fused) == 1 else 0, fused)
         if form in self._each and i + 1 < walk.limit and self.document.forms[i + 1] == "من":
             return self._pass(walk, i + 2)
+        if form in self._same and i == walk.cue.end:
+            return self._pass(walk, i + 1)
         if form in self._media and not walk.governed:
             return self._pass(walk, i + 1)
         if form in self._prepositions and form in takes:
@@ -455,11 +487,17 @@ class LayoutReader:
                 return
             if named:
                 layout.object = i
-        first = walk.free and i <= cue.end + 1 and not word.stem_cut and not word.form.endswith("ا")
+        first = walk.free and i <= cue.end + 1 and not word.stem_cut and self._may_be_subject(cue, word.form)
         nominative = not walk.spoken_to or walk.frame.takes_object or word.form.endswith(("ون", "ان"))
         if first and not named and nominative and cue.kind != "participle":
             layout.nobody, layout.noun = True, i
         walk.free = walk.after_party = False
+
+    def _may_be_subject(self, cue: Cue, form: str) -> bool:
+        """Whether a noun may be the subject of the verb before it: no accusative, no other gender."""
+        if form.endswith("ا") or form.startswith("لل"):
+            return False
+        return not (cue.kind == "verb" and cue.gender == "m" and form.endswith(("ه", "ات")))
 
     def _definite(self, form: str) -> bool:
         """Whether a form has the article; «التزام» and «إلغاء» only look so."""
@@ -478,6 +516,8 @@ class LayoutReader:
             if at >= 0:
                 self._opened(layout, at, 0, OBJECT)
         elif OBJECT in takes and layout.nobody and layout.noun == cue.end:
+            if cue.kind == "verb" and cue.entries[0].lemma in self._often_passive:
+                return
             self._opened(layout, layout.noun, 0, OBJECT)
 
     def _object(self, i: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Slot
-from mahdar.lexicon.words import VerbReading
+from mahdar.lexicon.words import Flag, VerbReading
 from mahdar.mentions.document import PERSON, PLACE, Title
 from mahdar.minutes.clauses import Clauses
 from mahdar.minutes.speech_cues import AN, Cue
@@ -42,6 +42,10 @@ class Speakers:
         self._latter = frozenset(tables["latter"])
         self._sides = frozenset(tables["sides"])
         self._spokesmen = frozenset(tables["spokesmen"])
+        self._platforms = frozenset(tables["platforms"])
+        self._on_behalf = frozenset(tables["on_behalf"])
+        self._nobodies = frozenset(tables["somebody"]) | self._sides
+        self._told_before = frozenset(tables["told_before"])
         self._subjects: dict[int, Voice | None] = {}
 
     def heard(self, voice: Voice, at: int) -> None:
@@ -63,6 +67,10 @@ class Speakers:
         return Voice(tuple(entities), parties[0] if parties else None, parties)
 
     def _entities(self, party: Party, at: int) -> tuple[int, ...]:
+        if party.kind in ("document", "unnamed") and party.head in self._told_before and not party.entities:
+            source = self._source()
+            if source is not None:
+                return source.entities
         if party.kind == "document":
             body = self.body(party.start)
             if body is not None:
@@ -77,6 +85,8 @@ class Speakers:
         if party.kind == "collective" and party.head in self._pairs:
             return self._sides_of(party)
         if party.kind == "definite" and party.number != "s" and not self._persons(party):
+            if party.number == "p" and party.entities and not self._held(party):
+                return party.entities  # «أعضاء المجلس»: the body speaks
             return self._holders(party, at) or party.entities
         if party.kind == "definite" and party.number == "s" and party.head.startswith("ال"):
             return self._somebody(party)
@@ -89,6 +99,17 @@ class Speakers:
             if stem.startswith("ال") and self._heard:
                 return self._heard[-1].entities
         return party.entities
+
+    def _held(self, party: Party) -> bool:
+        """Whether the article names holders of the office a party stands for."""
+        return any(t.person >= 0 and t.head == party.head for t in self.document.titles)
+
+    def _source(self) -> Voice | None:
+        """Who «المصدر» is: the source without a name that spoke last."""
+        for voice in reversed(self._heard[-6:]):
+            if voice.party is not None and voice.party.kind in ("unnamed", "document"):
+                return voice
+        return None
 
     def _holder(self, party: Party) -> tuple[int, ...] | None:
         """Who «الوزير» is: of those who hold such an office, the one who spoke or acted last."""
@@ -107,6 +128,10 @@ class Speakers:
             holders = [t for t in holders if self._country(t) == country] or [
                 t for t in holders if not self._country(t)
             ]
+        if k >= 0:
+            same = [t for t in holders if _same_office(t, document.titles[k])]
+            alone = len({t.person for t in holders}) == 1 and (country or owner < 0)
+            holders = same or (holders if alone else [])
         persons = {t.person for t in holders}
         if not persons:
             return None
@@ -134,6 +159,10 @@ class Speakers:
                 ):
                     return other.entities
         country = party.country or self._nationality(party.start, party.end)
+        last = self.last
+        compatriots = {e.id for e in self.document.entities if country and e.country == country}
+        if last is not None and len(last.entities) == 1 and compatriots.issuperset(last.entities):
+            return last.entities
         side = self._side(party.start, country) if country else None
         if side is not None and self._persons(side.parties[0]):
             return side.entities
@@ -197,18 +226,64 @@ class Speakers:
         for party in reversed(self.chunked.parties):
             if party.start < noun and party.kind == "org":
                 first = self.document.forms[party.start][party.cut :]
-                if first in (stem, stem[2:]):
+                if first in (stem, stem[2:]) or self._named_as(stem[2:], party.start):
                     return Voice(party.entities, party, (party,))
         return None
 
+    def _named_as(self, noun: str, start: int) -> bool:
+        """«شركة "فلانة"»: whether the common noun of a body stands before its name."""
+        at = start - 1
+        while at >= max(0, start - 2) and not self.document.forms[at][0].isalnum():
+            at -= 1
+        return at >= 0 and noun in (self.document.forms[at], self.document.words[at].stem)
+
     def noun(self, noun: int, cue: Cue) -> Voice:
         """Who a subject is that is a bare noun: «الوزارة», «الدبلوماسي», «ناشطون»."""
-        voice = self.body(noun)
+        voice = self.namesake(noun) or self.body(noun)
         if voice is None:
-            stem = self.document.words[noun].stem
-            if stem.startswith("ال") and not stem.endswith(("ون", "ين", "ات", "ان")):
+            word = self.document.words[noun]
+            if word.stem in self._nobodies:
                 voice = self.carried(cue)
+            elif word.stem.startswith("ال") and word.stem_flags & Flag.ORG_HEAD:
+                voice = self.carried(cue)
+                if voice is not None and (voice.party is None or voice.party.kind == "person"):
+                    voice = None
+            elif not word.stem.startswith("ال"):
+                voice = self._behind(noun)
         return voice or Voice((), None)
+
+    def _behind(self, noun: int) -> Voice | None:
+        """For whom an unnamed person speaks: «متحدث باسم فلان», «موظف في شركة كذا», «قصر الكرملين»."""
+        document = self.document
+        words = document.words
+        for i in range(noun + 1, min(noun + 5, len(words))):
+            party = self.chunked.party(i)
+            joined = document.forms[i - 1]
+            if party is not None:
+                spoken_for = joined in self._on_behalf
+                inside = i == noun + 1 or joined in ("في", "من") or party.cut
+                if party.entities and (spoken_for or (party.kind == "org" and inside)):
+                    return self.voice((party,), i)
+                return None
+            if document.forms[i] in self._on_behalf or document.forms[i] in ("في", "من"):
+                continue
+            other = Flag.PREPOSITION | Flag.PARTICLE | Flag.VERB
+            if not document.forms[i][0].isalpha() or words[i].flags & other:
+                return None
+        return None
+
+    def namesake(self, noun: int) -> Voice | None:
+        """Who is named by one word of a name told in full elsewhere, a word that means something else too."""
+        document = self.document
+        form = document.forms[noun]
+        for party in reversed(self.chunked.parties):
+            if party.kind != "person" or len(party.entities) != 1 or party.start > noun:
+                continue
+            for i in range(party.start, party.end):
+                k = document.mention_at[i]
+                if document.forms[i] == form and k >= 0 and document.mentions[k].entity == party.entities[0]:
+                    return Voice(party.entities, party, (party,))
+        return None
 
     def _side(self, noun: int, country: str) -> Voice | None:
         """«الجانب الفرنسي»: who has been named of that country."""
@@ -307,10 +382,18 @@ class Speakers:
         """Who «أكدا», «مؤكدين» are: the last that the sentence names together, else its two persons."""
         i = cue.start - 1
         persons: list[Party] = []
+        places: tuple[Party, ...] = ()
         while i >= first:
             party = self.chunked.party(i)
             if party is None:
                 i -= 1
+                continue
+            if party.kind == "place" or (party.kind == "collective" and party.head not in self._pairs):
+                # «أكدا» in a sentence about «التعاون بين البلدين» is said by persons where there are two
+                members = self._group_ending(party, first)
+                if not places and (len(members) > 1 or party.number == "d"):
+                    places = members
+                i = members[0].start - 1
                 continue
             if len(party.entities) > 1 or party.number == "d":
                 voice = self.voice((party,), cue.start)
@@ -322,12 +405,14 @@ class Speakers:
             if party.kind in ("person", "definite") and len(party.entities) == 1:
                 persons.insert(0, party)
             i = party.start - 1
-        if cue.number != "d" or not persons:
-            return None
-        subject = self._heard[-1] if len(persons) == 1 and self._heard else None
-        parties = (*(subject.parties if subject else ()), *persons)
-        voice = self.voice((parties[0], parties[-1]), cue.start)
-        return voice if len(voice.entities) == 2 else None
+        if cue.number == "d" and persons:
+            subject = self._heard[-1] if len(persons) == 1 and self._heard else None
+            parties = (*(subject.parties if subject else ()), *persons)
+            voice = self.voice((parties[0], parties[-1]), cue.start)
+            if len(voice.entities) == 2:
+                return voice
+        voice = self.voice(places, cue.start)
+        return voice if len(voice.entities) > 1 else None
 
     def _fits(self, cue: Cue, voice: Voice) -> bool:
         if cue.kind == "noun" or cue.reading is None:
@@ -427,6 +512,8 @@ class Speakers:
             else:
                 break
         party = self.chunked.party(at - 1) if at > first else None
+        if party is not None and forms[party.start][party.cut :] in self._platforms:
+            return None
         if party is None and at > first and document.words[at - 1].stem in self._latter:
             latter = self.body(at - 1)  # «والأخير يؤكد»
             return (Slot(at - 1, at, 0, latter.parties), at - 1) if latter is not None else None
@@ -515,6 +602,13 @@ class Speakers:
         if not members or end > colon:
             return None
         return Slot(i, end, members[0].cut, members), i
+
+
+def _same_office(held: Title, told: Title) -> bool:
+    """Whether a title told alone may be one that is held: «وزير الخارجية» is no «وزير الدفاع»."""
+    mine = {word.removeprefix("و") for word in told.office.split()[1:]}
+    theirs = {word.removeprefix("و") for word in held.office.split()[1:]}
+    return not mine or not theirs or bool(mine & theirs)
 
 
 def _acts(reading: VerbReading) -> bool:
