@@ -8,21 +8,27 @@ from mahdar.lexicon.lexicon import Lexicon
 from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import Document
 from mahdar.minutes.speech_cues import AN, Entry
+from mahdar.minutes.topics import TopicIndex
 
 __all__ = ["Acts", "acts"]
 
 _SUFFIXES = ("", "ه", "ها", "هم", "هما", "نا", "ي")
-_CLAUSE = 40  # tokens of the content that may decide its act
+_FUTURES = frozenset(("سي", "سن", "ست", "سا"))
+_CLAUSE = 40  # tokens of the content that may decide its act by their own
+_SIGNS = 24  # tokens of the content whose signs count
+_LEAST = 2.0  # the points that make an act
+_OWN_VERB = 3.0  # the points of a verb of speech in the first person
 
 
 class Acts:
-    """``acts_by_content`` of reporting.yaml, made ready for lookup."""
+    """``acts_by_content`` and ``act_signs`` of reporting.yaml, made ready for lookup."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        reporting = lexicon.section("reporting")
         self._starts: dict[str, list[tuple[int, dict[str, Any], str]]] = {}
         self._clauses: dict[str, list[tuple[int, dict[str, Any], tuple[str, ...]]]] = {}
         self._future: list[tuple[int, dict[str, Any]]] = []
-        for order, row in enumerate(lexicon.section("reporting")["acts_by_content"]):
+        for order, row in enumerate(reporting["acts_by_content"]):
             for word in row.get("words", ()):
                 stem = word[:-1] + "ت" if word.endswith("ه") else word
                 shapes = {word, *(stem + suffix for suffix in _SUFFIXES[1:])}
@@ -35,6 +41,19 @@ class Acts:
                 self._clauses.setdefault(words[0], []).append((order, row, words))
             if row.get("future"):
                 self._future.append((order, row))
+        self._own_verbs: dict[str, str] = {
+            row["lemma"]: row["act"] for row in reporting["verbs"] if row["act"] != "inform"
+        }
+        signs: dict[str, list[list[Any]]] = {}
+        for act, group in reporting["act_signs"].items():
+            for name, points in (("cues", 2.0), ("weak", 1.0)):
+                for phrase in group[name]:
+                    signs.setdefault(phrase, []).append([act, points])
+        self._signs = TopicIndex(signs)
+        owed = reporting["owed"]
+        self._negations = frozenset(owed["negations"])
+        self._owed_by = frozenset(owed["by"])
+        self._owed_deed = frozenset(owed["deed"])
 
     def act(
         self,
@@ -64,6 +83,8 @@ class Acts:
             for word in (first, *(forms[i] for i in range(max(0, start - 7), start) if cue <= i)):
                 if word in entry.content_acts:
                     return entry.content_acts[word]
+        if entry is None and start < end and self._purpose(document, start):
+            return "request"
         found: list[tuple[int, str]] = []
         for order, row, word in self._starts.get(first, ()):
             if base in row["over"] and base not in row.get("except", {}).get(word, ()):
@@ -73,10 +94,80 @@ class Acts:
         if base in ("inform", "affirm"):
             found += self._in_clause(document, base, start, end)
             if base == "inform":
-                found += self._promise(document, start, end, own)
+                found += self._promise(document, start, end, cut, own)
                 if self._future and self._own_promise(document, start, end):
                     found.append((self._future[0][0], self._future[0][1]["act"]))
+        if not found and base == "inform":
+            return self._by_signs(document, start, end) or base
         return min(found)[1] if found else base
+
+    # signs anywhere in the content ------------------------------------------------------------------------
+
+    def _by_signs(self, document: Document, start: int, end: int) -> str:
+        """The act that most signs of the content speak for ("" where too few do)."""
+        scores: dict[str, float] = {}
+        if self._owed(document, start, end):
+            scores["request"] = _LEAST
+        end = min(end, start + _SIGNS)
+        seen: set[tuple[str, ...]] = set()
+        i = start
+        while i < end:
+            found = self._signs.cues(document, i, end)
+            if found is not None:
+                words = tuple(document.forms[i : i + found[0]])
+                if words not in seen:
+                    seen.add(words)
+                    for act, points in found[1]:
+                        scores[act] = scores.get(act, 0.0) + points
+                i += found[0]
+                continue
+            own = self._own_act(document, i)
+            if own:
+                scores[own] = scores.get(own, 0.0) + _OWN_VERB
+            i += 1
+        best = max(scores, key=lambda act: scores[act], default="")
+        return best if best and scores[best] >= _LEAST else ""
+
+    def _own_act(self, document: Document, i: int) -> str:
+        """«نرفض», «ندعو», «نشكر»: the act of a verb of speech in the first person that is not negated."""
+        form = document.forms[i]
+        if i and document.forms[i - 1] in self._negations:
+            return ""
+        for verb in document.words[i].verbs:
+            if (
+                verb.person == 1
+                and verb.tense == "present"
+                and verb.number == "p"
+                and not verb.suffix
+                and verb.lemma in self._own_verbs
+                and form[verb.cut] == "ن"
+            ):
+                return self._own_verbs[verb.lemma]
+        return ""
+
+    def _owed(self, document: Document, start: int, end: int) -> bool:
+        """«على الأطراف أن توقف القتال», «على الشركات عدم الرضوخ»: what somebody has to do."""
+        forms = document.forms
+        if forms[start] not in self._owed_by:
+            return False
+        for i in range(start + 2, min(end, start + 8)):
+            if forms[i] in self._owed_deed:
+                return True
+            if not forms[i][0].isalpha():
+                return False
+        return False
+
+    def _purpose(self, document: Document, start: int) -> bool:
+        """«الرئيس: لتعزيز التعاون»: a purpose after a colon is what the speaker asks for."""
+        word = document.words[start]
+        return (
+            word.form[0] == "ل"
+            and word.stem_cut == 1
+            and document.mention_at[start] < 0
+            and word.stem_flags & (Flag.COMMON | Flag.VERB) == Flag.COMMON
+        )
+
+    # words of the first clause ----------------------------------------------------------------------------
 
     def _in_clause(self, document: Document, base: str, start: int, end: int) -> list[tuple[int, str]]:
         forms = document.forms
@@ -116,30 +207,27 @@ class Acts:
         return False
 
     def _promise(
-        self, document: Document, start: int, end: int, own: frozenset[int]
+        self, document: Document, start: int, end: int, cut: int, own: frozenset[int]
     ) -> list[tuple[int, str]]:
         """«سيقترح»، «سنقدم»: a future within the first words, of a verb that one can bind oneself to."""
-        found = []
+        forms = document.forms
         for order, row in self._future:
-            for i in range(start, min(end, start + 5)):
+            for i in range(start, min(end, start + 6)):
                 k = document.mention_at[i]
                 if k >= 0:
                     if own and document.mentions[k].entity not in own:
                         break
                     continue
-                future = next((v for v in document.words[i].verbs if v.tense == "future"), None)
-                form = document.forms[i]
-                if future is None and not (
-                    form[:2] in ("سي", "سن", "ست", "سا")
-                    and len(form) > 4
-                    and not document.words[i].flags & Flag.COMMON
+                form = forms[i].lstrip("وف") if i > start else forms[i][cut:]
+                if form[:2] in _FUTURES and form[2:] in row["binding"]:
+                    return [(order, row["act"])]
+                if (
+                    form not in row["subjects"]
+                    and not document.words[i].flags & Flag.NATIONALITY
+                    and document.forms[i][0].isalnum()
                 ):
-                    continue
-                if future is not None and future.lemma in row["except_verbs"]:
                     break
-                found.append((order, row["act"]))
-                break
-        return found
+        return []
 
 
 _acts: dict[int, Acts] = {}

@@ -173,8 +173,8 @@ def _entry(row: dict[str, Any], lemma: str) -> Entry:
         takes=frozenset(row["takes"]),
         addressee=frozenset(row.get("addressee", ())),
         not_with=frozenset(row.get("not_speech_with", ())),
-        acts_by_particle=dict(row.get("acts_by_particle", {})),
-        content_acts=dict(row.get("content_acts", {})),
+        acts_by_particle={strip(word): act for word, act in row.get("acts_by_particle", {}).items()},
+        content_acts={strip(word): act for word, act in row.get("content_acts", {}).items()},
         content_decides=bool(row.get("content_decides")),
     )
 
