@@ -94,11 +94,23 @@ class Speakers:
             holder = self._holder(party)
             if holder is not None:
                 return holder
+        principal = self._principal(party) if not party.entities else ()
+        if principal:
+            return principal
         if not party.entities and party.kind in ("unnamed", "definite"):
             stem = self.document.words[party.start].stem
             if stem.startswith("ال") and self._heard:
                 return self._heard[-1].entities
         return party.entities
+
+    def _principal(self, party: Party) -> tuple[int, ...]:
+        """For whom «المتحدث باسم فلان» speaks."""
+        document = self.document
+        for i in range(party.start + 1, party.end):
+            k = document.mention_at[i]
+            if k >= 0 and document.forms[i - 1] in self._on_behalf:
+                return (document.mentions[k].entity,)
+        return ()
 
     def _held(self, party: Party) -> bool:
         """Whether the article names holders of the office a party stands for."""
