@@ -16,6 +16,7 @@ from mahdar.minutes.rules import Rule, rule_tables
 _OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's object
 _VISITS_ONLY = frozenset((_OBJECT,))
 _TOLD = frozenset(("من", "ل", "مع", "الي"))
+_BEFORE = frozenset(("امام",))
 _FAR = 11  # tokens between a noun and its «بين»
 _LEADING = frozenset(("chair", "host", "light"))
 
@@ -42,6 +43,8 @@ class SideReader:
         self._delegations = frozenset(tables["delegations"])
         self._shared = frozenset(tables["shared"])
         self._inviting = frozenset(tables["inviting"])
+        places = self.document.lexicon.section("places")
+        self._sites = frozenset(places["head_nouns"]) | frozenset(places["site_heads"]) | frozenset(tables["sites"])
         self._during = frozenset(tables["during"])
         self._seats = frozenset(tables["seats"])
         self._with_pronoun: dict[str, str] = tables["with_pronoun"]
@@ -120,10 +123,9 @@ class SideReader:
         return report
 
     def _speaks(self) -> bool:
-        """Whether the verb may be in the first person: «بحثت مع فلان»."""
-        return self.cue.reading is not None and any(
-            v.person == 1 for v in self.document.words[self.cue.start].verbs
-        )
+        """Whether the verb, or the one that carries the noun, may be in the first person: «بحثت مع فلان»."""
+        at = self.cue.start if self.cue.reading is not None else self.left_start - 1
+        return at >= self.first and any(v.person == 1 for v in self.document.words[at].verbs)
 
     def _inviter(self, visitors: Side) -> Side:
         """Who invited: «تلبية لدعوة من فلان», «بدعوة وجهها إليه فلان»."""
@@ -240,8 +242,11 @@ class SideReader:
 
     def _subject_noun(self, visits: bool) -> bool:
         """Whether a noun follows that may be the verb's subject; after «زار» a place is its object."""
-        party = self.chunked.party(self.cue.end)
-        return not (visits and party is not None) and self._noun_follows(None)
+        if visits and self.cue.end < self.last:
+            party, stem = self.chunked.party(self.cue.end), self.document.words[self.cue.end].stem
+            if party is not None or stem in self._sites:
+                return False
+        return self._noun_follows(None)
 
     def _noun_follows(self, subject: Argument | None) -> bool:
         """Whether a noun that is no party stands right after the verb, as its subject: «وصلت المساعدات»."""
@@ -555,6 +560,8 @@ class SideReader:
             return True  # «كان في استقباله فلان»
         if self.cue.named >= 0:
             return True
+        if any(a.governor in _BEFORE and not a.after_noun for a in self.right.arguments[:1]):
+            return bool(entry.with_ & _BEFORE)  # «كلمة أمام المجلس»
         if entry.kind == "visit":  # «وصول فلان إلى كذا», «وصوله»
             owner = self._adjacent_owner()
             return bool(self.cue.suffix) or (owner is not None and owner.personal)

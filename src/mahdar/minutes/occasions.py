@@ -65,6 +65,7 @@ class Report:
     right: Clause = field(default_factory=Clause)
 
 
+_NEAR = 25  # tokens between two reports of one sentence
 _LEAD = 90  # tokens: the headline and the first paragraph
 
 #: Kinds that may name the same occasion.
@@ -298,18 +299,24 @@ def _participants(lead: Report, occasion: list[Report], standing: Standing) -> t
             if known or not any(standing.alike(entity, e) for e in found):
                 found.setdefault(entity)
     if lead.kind == "visit":
-        return _visit(list(found), standing)
+        near = {e for r in occasion if abs(r.cue - lead.cue) < _NEAR for e in r.participants}
+        return _visit(list(found), near, standing)
     people = [e for e in found if standing.is_person(e)]
     return tuple(e for e in found if not any(standing.represents(p, e) for p in people))
 
 
-def _visit(found: list[int], standing: Standing) -> tuple[int, ...]:
-    """The visitors and the host named, else the place: the country rather than its city."""
+def _visit(found: list[int], near: set[int], standing: Standing) -> tuple[int, ...]:
+    """The visitors and the host named, else the place: the one that the lead names.
+
+    Where its sentence names the city and the country, the country.
+    """
     visitor = found[0]
     people = [e for e in found if standing.is_person(e) or e == visitor]
     others = [e for e in found if e not in people]
     hosts = [p for p in people if p != visitor]
     kept = [o for o in others if not any(standing.represents(p, o) for p in hosts)]
+    told = [o for o in kept if o in near]
+    kept = [o for o in kept if o in told or not any(standing.same_country(o, t) for t in told)]
     kept = [
         o
         for o in kept
