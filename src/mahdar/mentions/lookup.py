@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from mahdar.lexicon.lexicon import Lexicon
 from mahdar.lexicon.words import Flag, Word
 from mahdar.mentions.document import Document
 
@@ -26,7 +27,7 @@ class Hit:
 def find_hits(document: Document) -> dict[int, list[Hit]]:
     """Return every phrase of the lexicon by its first token, longest first."""
     forms, words, lexicon = document.forms, document.words, document.lexicon
-    longest, phrase = lexicon.longest, lexicon.phrase
+    longest, phrase, pairs = lexicon.longest, lexicon.phrase, lexicon.memo("pairs", _pairs)
     count = len(forms)
     found: dict[int, list[Hit]] = {}
     for i in range(count):
@@ -38,18 +39,28 @@ def find_hits(document: Document) -> dict[int, list[Hit]]:
             reach = longest(stem)
             if not reach:
                 continue
-            text = stem
-            for end in range(i + 1, min(i + reach, count) + 1):
-                if end > i + 1:
+            for entry in phrase(stem):
+                if not cut or _cut_is_sure(word, cut, stem):
+                    here.append(Hit(i, i + 1, cut, entry.kind, entry.key, entry.data))
+            if reach == 1 or i + 1 == count:
+                continue
+            text = stem + " " + forms[i + 1]
+            if text not in pairs:
+                continue
+            for end in range(i + 2, min(i + reach, count) + 1):
+                if end > i + 2:
                     text += " " + forms[end - 1]
                 for entry in phrase(text):
-                    if cut and end == i + 1 and not _cut_is_sure(word, cut, stem):
-                        continue
                     here.append(Hit(i, end, cut, entry.kind, entry.key, entry.data))
         if here:
             here.sort(key=lambda hit: (-hit.end, hit.cut))
             found[i] = here
     return found
+
+
+def _pairs(lexicon: Lexicon) -> frozenset[str]:
+    """The first two words of every longer phrase: most words that may begin one do not."""
+    return frozenset(" ".join(p.split(" ", 2)[:2]) for p in lexicon.tables["phrases"] if " " in p)
 
 
 def _cut_is_sure(word: Word, cut: int, stem: str) -> bool:
