@@ -89,6 +89,12 @@ class MentionFinder:
             if word.stem in heads or (word.stem_cut and any(stem in heads for _, stem in word.options)):
                 mention = self.bodies.read(i)
             sure = hit is not None and hit.kind == ORG and hit.end - i > 1
+            if sure and hit is not None and mention is not None and hit.end < mention.end:
+                # «وزارة الخزانة الأميركية»; after «رئيس مجلس الوزراء» the adjective is that of the man
+                sure = not (
+                    word.stem.endswith("ه")
+                    and all(words[k].nationality is not None for k in range(hit.end, mention.end))
+                )
             if hit is not None and (mention is None or sure or hit.end >= mention.end) and self._accepts(hit):
                 mention = self._from_hit(hit)
             elif mention is not None and hit is not None and mention.start == hit.start and hit.end < mention.end:
