@@ -93,7 +93,9 @@ class Antecedents:
         clitic = self.document.forms[i][: party.cut]
         if party.kind not in ("person", "definite"):
             return False
-        return clitic.endswith("ل") or (i > 0 and self.document.forms[i - 1] in _FROM)
+        return clitic.endswith("ل") or (i > 0 and not self.clauses.is_preposition(i - 1)) or (
+            i > 0 and self.document.forms[i - 1] in _FROM
+        )
 
     def _gender(self, party: Party) -> str:
         """The gender of a party where something tells it: its title or the person's name."""

@@ -45,6 +45,7 @@ class SideReader:
         self._inviting = frozenset(tables["inviting"])
         places = self.document.lexicon.section("places")
         self._sites = frozenset(places["head_nouns"]) | frozenset(places["site_heads"]) | frozenset(tables["sites"])
+        self._resumptive = frozenset(tables["resumptive"])
         self._during = frozenset(tables["during"])
         self._seats = frozenset(tables["seats"])
         self._with_pronoun: dict[str, str] = tables["with_pronoun"]
@@ -331,8 +332,9 @@ class SideReader:
         return self._with_him() if "مع" in particles and self._carried else None
 
     def _resumed(self) -> bool:
-        """Whether «معه» follows the verb."""
-        return any(f in self._with_pronoun for f in self.document.forms[self.cue.end : self.cue.end + 2])
+        """Whether «معه», «خلالها» follow the verb: the relative stands for no subject."""
+        after = self.document.forms[self.cue.end : self.cue.end + 2]
+        return any(f in self._with_pronoun or f in self._resumptive for f in after)
 
     def _with_him(self) -> Side | None:
         """«فلان الذي سيبحث معه»: whom the pronoun means."""
@@ -564,7 +566,8 @@ class SideReader:
             return bool(entry.with_ & _BEFORE)  # «كلمة أمام المجلس»
         if entry.kind == "visit":  # «وصول فلان إلى كذا», «وصوله»
             owner = self._adjacent_owner()
-            return bool(self.cue.suffix) or (owner is not None and owner.personal)
+            if self.cue.suffix or (owner is not None and owner.personal):
+                return True
         if any(self.document.forms[i] in self._shared for i in range(self.cue.end, self.right_start)):
             return True  # «مؤتمر صحفي مشترك مع فلان»
         for i in (

@@ -80,6 +80,8 @@ def _read(cue: Cue, sides: SideReader) -> Report | None:
         return None
     for carried in (False,) if entry.weak and isinstance(entry, VerbEntry) else (False, True):
         for rule in rules:
+            if rule.data.get("half") and not carried:
+                continue  # others may name both sides once the subject is known
             report = sides.apply(rule, carried)
             if report is not None:
                 return report
