@@ -75,6 +75,11 @@ class BodyReader:
         end = self._definite_tail(start, stem, kind, facts) if definite else self._construct_tail(start, row[0], kind, facts)
         if kind != ORG:
             end = self._numbered(end, facts)
+        if kind == INSTRUMENT and end == start and not definite:
+            end = self._dated(start, facts)
+        if kind == INSTRUMENT and not definite and (closing := self._whole_quote(i)) > max(end, start):
+            facts.update(("proper", "quoted"))
+            end = closing
         if kind == ORG and info.get("number") == "d" and "owner" in facts and "proper" in facts and not definite:
             return None  # «حكومتا العراق والولايات المتحدة»: the two countries, not one body
         needs = info["needs"]
@@ -108,6 +113,31 @@ class BodyReader:
             facts.add("number")
             return position + 3
         return at
+
+    def _dated(self, at: int, facts: set[str]) -> int:
+        """«اتفاقية 1997», «تفاهم نيسان 1996»: the date that tells one agreement from another."""
+        document = self._document
+        if at >= len(self._forms):
+            return at
+        if self._forms[at].isdigit() and len(self._forms[at]) == 4:
+            facts.add("proper")
+            return at + 1
+        k = document.date_at[at]
+        if k < 0 or self._words[at].flags & Flag.WEEKDAY:
+            return at
+        end = document.date_ranges[k][1]
+        if not self._forms[end - 1].isdigit() and not self._forms[at].isdigit():
+            return at  # a day or month alone is when it was made
+        facts.add("proper")
+        return end
+
+    def _whole_quote(self, i: int) -> int:
+        """The end of a quotation that is the name: «"إعلان مبادئ"» (0: none)."""
+        document = self._document
+        if not i or document.quoted[i - 1] < 0 or document.quotes[document.quoted[i - 1]][0] != i - 1:
+            return 0
+        closing = self._quoted(i - 1)
+        return closing - 1 if closing and 2 <= closing - 1 - i <= 6 else 0
 
     def _dropped(self, start: int, end: int, kind: str) -> Mention | None:
         """The name after a head that is left out («صحيفة كذا»), without its quotation marks."""
