@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Slot
@@ -22,6 +22,7 @@ class Voice:
     party: Party | None
     parties: tuple[Party, ...] = ()
     at: int = -1
+    end: int = -1  # where the speech ends
 
 
 class Speakers:
@@ -44,14 +45,16 @@ class Speakers:
         self._spokesmen = frozenset(tables["spokesmen"])
         self._platforms = frozenset(tables["platforms"])
         self._on_behalf = frozenset(tables["on_behalf"])
+        self._officials = frozenset(tables["officials"])
+        self._before_this = frozenset(tables["before_this"])
+        self._clause_openers = frozenset(tables["clause_openers"])
         self._nobodies = frozenset(tables["somebody"]) | self._sides
         self._told_before = frozenset(tables["told_before"])
         self._subjects: dict[int, Voice | None] = {}
 
-    def heard(self, voice: Voice, at: int) -> None:
-        """Remember that someone spoke at token ``at``."""
-        voice.at = at
-        self._heard.append(voice)
+    def heard(self, voice: Voice, at: int, end: int) -> None:
+        """Remember that someone spoke at token ``at``, in words that end at ``end``."""
+        self._heard.append(replace(voice, at=at, end=end))
 
     @property
     def last(self) -> Voice | None:
@@ -82,6 +85,14 @@ class Speakers:
                 if voice.entities:
                     return voice.entities
             return party.entities
+        if (
+            party.kind in ("collective", "definite")
+            and party.head in self._officials
+            and self.last is not None
+            and self.last.party is not None
+            and self.last.party.kind == "unnamed"
+        ):
+            return self.last.entities
         if party.kind == "collective" and party.head in self._pairs:
             return self._sides_of(party)
         if party.kind == "definite" and party.number != "s" and not self._persons(party):
@@ -362,10 +373,15 @@ class Speakers:
         if cue.number in ("d", "p") and same is None:
             same = self._several(cue, first)
         if same is not None:
-            return same
+            # «قال الوزير إن …، فيما زار الرئيس كذا، مؤكدا أن»: whoever acted since then speaks
+            actor = self._last_actor(same.end, cue) if 0 <= same.end < cue.start - 3 else None
+            return actor or same
         subject = self.subject(sentence, cue.start)
         if subject is not None and self._fits(cue, subject):
             return subject
+        actor = self._last_actor(first, cue)
+        if actor is not None:
+            return actor
         for k in range(sentence - 1, max(-1, sentence - 5), -1):
             start, end = self.document.sentences[k]
             heard = [v for v in reversed(self._heard) if start <= v.at < end]
@@ -377,6 +393,28 @@ class Speakers:
                 if subject is not None and self._fits(cue, subject):
                     return subject
         return next((v for v in reversed(self._heard[-4:]) if self._fits(cue, v)), None)
+
+    def _last_actor(self, start: int, cue: Cue) -> Voice | None:
+        """The subject that stands right after the last main verb between a token and a cue."""
+        document = self.document
+        for i in range(cue.start - 2, start - 1, -1):
+            party = self.chunked.party(i + 1)
+            if party is None or party.start != i + 1 or party.cut or document.quoted[i] >= 0:
+                continue
+            word = document.words[i]
+            reading = next((v for v in word.verbs if _acts(v)), None)
+            if reading is None or self.chunked.party(i) is not None:
+                continue
+            before = document.forms[i - 1] if i > start else "،"
+            if not (before in "،," or word.form[0] == "و" or before in self._lead_in) or before == AN:
+                continue
+            _, members = self.chunked.group(i + 1)
+            acting = members[0].kind in ("person", "definite", "org", "delegation")
+            if acting and self.clauses.agreement.agrees(reading, members, True):
+                voice = self.voice(members, i)
+                if voice.entities and self._fits(cue, voice):
+                    return voice
+        return None
 
     def in_quote(self, cue: Cue, start: int) -> Voice | None:
         """Who speaks at a cue inside a quotation that begins at ``start``: the subject of its first verb."""
@@ -482,15 +520,14 @@ class Speakers:
             elif form in self._relatives or form == AN:
                 skip = True
                 free = False
-            elif any(_acts(v) for v in word.verbs):
+            elif any(map(_acts, word.verbs)) or (not word.verbs and free and word.stem_flags & Flag.VERB):
                 if skip:
                     skip = False
                     i += 1
                     continue
                 seen_verb = True
                 free = True
-                reading = next(v for v in word.verbs if _acts(v))
-                free = True
+                reading = next((v for v in word.verbs if _acts(v)), None)
             elif form in self._lead_in:
                 pass
             else:
@@ -514,8 +551,13 @@ class Speakers:
             return None
         at = cue.start
         relative = False
+        earlier = self._earlier(cue, first)
+        if earlier is not None:
+            return earlier
         while at > first:
             form = forms[at - 1]
+            if form in self._clause_openers:
+                return None if at - 1 > first and forms[at - 2] in "،," else self._clause_topic(cue, first)
             if form in self._lead_in or document.date_at[at - 1] >= 0 or form in "،,)(":
                 at -= 1
             elif form in self._relatives and at == cue.start:
@@ -542,6 +584,17 @@ class Speakers:
             return self._clause_topic(cue, first)
         return Slot(members[0].start, at, members[0].cut, members), members[0].start
 
+    def _earlier(self, cue: Cue, first: int) -> tuple[Slot, int] | None:
+        """«سبق لفلان أن أعلن»."""
+        forms = self.document.forms
+        party = self.chunked.party(cue.start - 2)
+        if forms[cue.start - 1] != AN or party is None or party.end != cue.start - 1 or party.start <= first:
+            return None
+        clitic = forms[party.start][: party.cut]
+        if clitic != "ل" or forms[party.start - 1] not in self._before_this:
+            return None
+        return Slot(party.start, party.end, party.cut, (party,)), party.start
+
     def _governed(self, start: int, first: int) -> bool:
         """Whether the noun phrase at ``start`` depends on the word before it."""
         document = self.document
@@ -550,6 +603,8 @@ class Speakers:
         form = document.forms[start - 1]
         if not form[0].isalpha() or form in self._lead_in or document.date_at[start - 1] >= 0:
             return False
+        if document.words[start - 1].flags & Flag.PREPOSITION:
+            return True
         return (
             not any(v.tense == "past" for v in document.words[start - 1].verbs)
             or self.chunked.party(start - 1) is not None

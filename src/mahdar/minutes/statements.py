@@ -73,6 +73,7 @@ class StatementFinder:
         self._weak_particles = frozenset((OBJECT, *self.known.tables["prepositions"]))
         self._sources = frozenset(self.known.tables["sources"])
         self._not_inner = frozenset(self.known.tables["not_inner"])
+        self._meaning = frozenset(self.known.tables["meaning"])
         self.speakers = Speakers(chunked, self.clauses)
         self.found: list[Statement] = []
         self._covered = -1  # the end of the speech read last
@@ -157,7 +158,9 @@ class StatementFinder:
             voice = self._quote_goes_on(cue)
         elif nobody and layout is not None:
             voice = self.speakers.noun(layout.noun, cue)
-        elif cue.kind == "noun" and cue.suffix in ("", "ال") and rule.data.get("speaker") != "bare":
+        elif self._means(cue) or (
+            cue.kind == "noun" and cue.suffix in ("", "ال") and rule.data.get("speaker") != "bare"
+        ):
             return False
         else:
             voice = self.speakers.person(cue) if layout is not None and layout.courtesy else None
@@ -199,6 +202,12 @@ class StatementFinder:
         )
         self._add(rule, cue, voice, form, act, (start, end, cut), entry)
         return True
+
+    def _means(self, cue: Cue) -> bool:
+        """«وهو ما يشير إلى أن»: nobody speaks, something means something."""
+        if cue.kind != "verb" or cue.cut or cue.suffix or not cue.start or cue.reading is None:
+            return False
+        return cue.reading.tense == "present" and self.document.forms[cue.start - 1] in self._meaning
 
     def _issues(self, cue: Cue) -> bool:
         """Whether a document is named between a cue and its speech: «قالت الوزارة في بيان إن»."""
@@ -320,7 +329,7 @@ class StatementFinder:
                 lemma=entry.lemma if entry else "",
             )
         )
-        self.speakers.heard(voice, cue.start)
+        self.speakers.heard(voice, cue.start, content[1])
         self._covered = max(self._covered, content[1])
 
     def _attributed(self, start: int, end: int) -> bool:
