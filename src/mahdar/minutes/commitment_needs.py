@@ -79,7 +79,16 @@ class Needs:
         future = future_stem(self.document.words[verb])[1:] or (
             bare_present(form) if form[0] in "يتن" else ""
         )
+        if future in self.rules.pledged_by_us and self._ours(verb):
+            return True
         return future not in self.rules.not_pledged
+
+    def _ours(self, i: int) -> bool:
+        """Whether the verb at token ``i`` is said of «us», or of «his country»."""
+        words, countries = self.document.words, self.rules.own_country
+        if words[i].form.lstrip("وف")[1:2] in ("ن", "ا"):
+            return True
+        return i > 0 and any(possessive(stem, noun) for _, stem in words[i - 1].options for noun in countries)
 
     def _after_that(self, start: int) -> bool:
         return start > 0 and self.document.forms[start - 1] in self.rules.that and self.matcher.is_verb(start)

@@ -95,6 +95,7 @@ class CommitmentRules:
         self.own_country = frozenset(tables["own_country"])
         self.voices = frozenset(tables["voices"])
         self.not_pledged = frozenset(bare_present(w) for w in tables["not_pledged"])
+        self.pledged_by_us = frozenset(bare_present(w) for w in tables["pledged_by_us"])
         self.sets: dict[str, frozenset[str]] = {
             name: frozenset(tables[name])
             for name in (
