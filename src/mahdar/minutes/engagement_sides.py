@@ -108,7 +108,10 @@ class SideReader:
             return None
         participants = _joined(sides)
         if self._collective:  # «الجانبان»: whoever met, met on the occasion just told
-            return self._report(rule.id, (), -1, instrument, bare=True)
+            report = self._report(rule.id, (), -1, instrument, bare=True)
+            if not self.cue.entry.weak and self.cue.kind != "signing":
+                report.pair = participants
+            return report
         half = bool(rule.data.get("half")) and self._people_follow()
         alone = bool(rule.data.get("alone")) and self._is_assembly(participants)
         if len(participants) < 2 and not (half or alone):

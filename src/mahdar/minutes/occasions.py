@@ -38,6 +38,7 @@ class Report:
     ``alone``: the session of one council or committee; ``collective``: «الجانبان» met; ``bodies``: the
     organisations that the sentence names.
     A ``half`` report names one side alone: «استقبل الأمير أسر الضحايا»; it counts once others are named.
+    ``pair``: whom «الجانبان» may mean.
     ``long_ago``: its date lies months before publication.
     ``open_status``: a present tense that may tell of what is to come as of what was.
     """
@@ -59,6 +60,7 @@ class Report:
     alone: bool = False
     collective: bool = False
     long_ago: bool = False
+    pair: tuple[int, ...] = ()
     bodies: frozenset[int] = frozenset()
     added: tuple[int, ...] = ()
     left: Clause = field(default_factory=Clause)
@@ -85,17 +87,12 @@ def merge_reports(chunked: Chunked, reports: list[Report]) -> list[Engagement]:
     for report in reports:
         recent = sorted(occasions, key=lambda o: -o[-1].cue)
         known = next((o for o in recent if _same_occasion(o, report, standing)), None)
-        if known is not None:
+        if known is not None and not _another(known, report):
             known.append(report)
         elif not report.bare:
             occasions.append([report])
-        elif (
-            report.collective
-            and len(report.date or "") >= 7
-            and (before := _before(recent, report)) is not None
-        ):
-            # the same two sides on another day
-            report.participants, report.bare = before, False
+        elif sides := _sides_at_hand(recent, report):
+            report.participants, report.bare = sides, False
             occasions.append([report])
         elif report.kind == "visit" and len(report.participants) == 1 and report.rule == "en-mention":
             unplaced.append(report)
@@ -129,6 +126,23 @@ def is_recent_day(found: DateMention, published: date) -> bool:
     return (
         found.kind in ("weekday", "relative") and 0 <= (published - date.fromisoformat(found.value)).days <= 7
     )
+
+
+def _another(occasion: list[Report], report: Report) -> bool:
+    """Whether a report without its sides tells of a further occasion: «سيلتقي الجانبان»."""
+    if not report.bare or report.status != "planned" or report.open_status:
+        return False
+    if report.kind not in ("meeting", "talks") or not report.collective:
+        return False
+    return all(r.status == "held" for r in occasion if not r.bare)
+
+
+def _sides_at_hand(recent: list[list[Report]], report: Report) -> tuple[int, ...] | None:
+    """The sides of an occasion told without them: those of the one just told, else whom «الجانبان» means."""
+    if not report.collective:
+        return None
+    before = _before(recent, report) if len(report.date or "") >= 7 else None
+    return before or (report.pair if len(report.pair) >= 2 else None)
 
 
 def _before(recent: list[list[Report]], report: Report) -> tuple[int, ...] | None:
