@@ -38,7 +38,7 @@ def _again(
     told: Commitment, words: frozenset[str], other: Commitment, others: frozenset[str], titled: bool
 ) -> bool:
     shared = len(words & others)
-    if titled and shared and set(told.by) & set(other.by):
+    if titled and shared and told.type == other.type and set(told.by) & set(other.by):
         return True
     if not titled and told.type != other.type:
         return False
