@@ -281,11 +281,14 @@ def _renumber(document: Document, entities: list[Entity]) -> None:
     document.entities = ordered
 
 
+_HASHTAG = str.maketrans("#_", "  ")
+
+
 def _name(document: Document, entity: Entity) -> str:
     """The longest form that the text gives the entity, with the article that «للأمم المتحدة» hides."""
     hidden = {id(m) for m in entity.mentions if _hides_article(document, m)}
     longest = max(entity.mentions, key=lambda m: (m.end - m.start, id(m) not in hidden))
-    name = document.text(longest.start, longest.end, longest.cut)
+    name = " ".join(document.text(longest.start, longest.end, longest.cut).translate(_HASHTAG).split())
     return "ا" + name if id(longest) in hidden else name
 
 

@@ -358,6 +358,8 @@ class NameReader:
             flags = self._words[i].flags
             if flags & _STRONG:
                 continue
+            if hit.kind == "ORG" and flags & Flag.GIVEN_MAYBE and i and self._words[i - 1].flags & _STRONG:
+                continue  # «وليد فارس», beside «وكالة فارس»
             if hit.kind == "PLACE" and (hit.key.startswith("city:") or not (hit.data or {}).get("sure", True)):
                 continue  # a town of the gazetteer that shares its name with people
             if not is_doubtful(self._document, hit):
