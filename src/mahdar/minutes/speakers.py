@@ -320,10 +320,22 @@ class Speakers:
 
     def _sides_of(self, party: Party) -> tuple[int, ...]:
         """«الجانبان»: the two who spoke together last; else the two named most, spokesmen apart."""
+        countries: dict[str, None] = {}
+        for word in self.document.words[party.start + 1 : party.end + 2]:
+            if word.nationality is not None:
+                countries.setdefault(word.nationality.country)
+        if len(countries) == 2:  # «الجانبان المصري والسوداني»
+            sides = [self._side(party.start, country) for country in countries]
+            named = tuple(s.entities[0] for s in sides if s is not None)
+            if len(set(named)) == 2:
+                return named
         for voice in reversed(self._heard[-6:]):
             if len(voice.entities) == 2:
                 return voice.entities
         aside = {t.person for t in self.document.titles if t.head in self._spokesmen}
+        met = self._met(party, aside)
+        if met:
+            return met
         counts: dict[int, int] = {}
         for other in self.chunked.parties:
             if other.start >= party.start:
@@ -337,6 +349,36 @@ class Speakers:
         if len(counts) < 2:
             return party.entities
         return tuple(sorted(sorted(counts, key=lambda e: -counts[e])[:2]))
+
+    def _met(self, party: Party, aside: set[int]) -> tuple[int, ...]:
+        """The two of the last sentence that told of two: «بحث فلان مع وفد من كذا», «وقعت مصر والسودان»."""
+        document = self.document
+        sentence = document.sentence_of[party.start]
+        places = {e.id for e in document.entities if e.type == PLACE and e.country}
+        for k in range(sentence - 1, max(-1, sentence - 7), -1):
+            first, last = document.sentences[k]
+            i = first
+            sides: list[int] = []
+            while i < last:
+                end, members = self.chunked.group(i)
+                if not members or members[0].start != i:
+                    i += 1
+                    continue
+                if len(members) == 2 and all(self._is_side(m, aside, places) for m in members):
+                    return members[0].entities + members[1].entities
+                one = members[0]
+                single = len(members) == 1 and one.kind in ("person", "definite", "delegation")
+                if single and self._is_side(one, aside, places) and one.entities[0] not in sides:
+                    sides.append(one.entities[0])
+                i = max(end, i + 1)
+            if len(sides) == 2:
+                return tuple(sides)
+        return ()
+
+    def _is_side(self, party: Party, aside: set[int], places: set[int]) -> bool:
+        if len(party.entities) != 1 or party.entities[0] in aside:
+            return False
+        return party.kind in ("person", "definite", "delegation", "org") or party.entities[0] in places
 
     def own(self, voice: Voice) -> frozenset[int]:
         """The speakers with the bodies and countries whose offices they hold."""
