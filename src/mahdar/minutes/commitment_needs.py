@@ -37,6 +37,8 @@ class Needs:
         stem = self.stem(start, cut)
         if need == "named-act":
             return self.rules.listed_act(stem)
+        if need == "settled":
+            return not self._after_that(start, verbs=False)
         if need == "begun":
             return (
                 self._act("act", start, cut) and stem.removeprefix("ال") not in self.rules.sets["not_begun"]
@@ -90,8 +92,10 @@ class Needs:
             return True
         return i > 0 and any(possessive(stem, noun) for _, stem in words[i - 1].options for noun in countries)
 
-    def _after_that(self, start: int) -> bool:
-        return start > 0 and self.document.forms[start - 1] in self.rules.that and self.matcher.is_verb(start)
+    def _after_that(self, start: int, verbs: bool = True) -> bool:
+        """Whether «أن» with a verb (or, by ``verbs``, with anything but a verb) opens an action."""
+        before = start > 0 and self.document.forms[start - 1] in self.rules.that
+        return before and self.matcher.is_verb(start) == verbs
 
     def helps(self, start: int, limit: int) -> bool:
         """Whether an action names help."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Match
 from mahdar.lexicon.words import Flag, Word
-from mahdar.mentions.document import INSTRUMENT, ORG, PLACE
+from mahdar.mentions.document import INSTRUMENT, ORG, PLACE, Title
 from mahdar.minutes.commitment_rules import CommitmentRules, Cue, future_stem, possessive
 
 if TYPE_CHECKING:
@@ -338,11 +338,15 @@ class PartyReader:
             return by
         found = dict.fromkeys(by)
         for title in self.document.titles:
-            if title.person in speakers and title.owner >= 0 and title.head in self.rules.voices:
-                found.setdefault(title.owner)
+            if title.person in speakers and title.head in self.rules.voices:
+                found.update(dict.fromkeys(self._served(title)))
         if len(speakers) == 1 and self._for_country(host, i, start):
             found.update(dict.fromkeys(self._country_of(speakers[0])))
         return tuple(found)
+
+    def _served(self, title: Title) -> tuple[int, ...]:
+        """Whom the holder of a title speaks for: the body that owns the office, else the country."""
+        return (title.owner,) if title.owner >= 0 else self._country_of(title.person)
 
     def _for_country(self, host: int, i: int, start: int) -> bool:
         """Whether the words before an action say «بلاده», or its verb «نحن»."""

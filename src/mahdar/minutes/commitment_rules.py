@@ -32,6 +32,7 @@ _NEEDS = frozenset(
         "announced",
         "achieved",
         "begun",
+        "settled",
     )
 )
 _POSSESSIVES = ("هما", "هم", "ها", "نا", "ه")

@@ -320,7 +320,7 @@ class CommitmentFinder:
         start, end, _ = action
         at = at if at >= 0 else start
         self.taken[start:end] = b"\x01" * (end - start)
-        by = self.parties.represented(by, host, at, start) if cue.type != "call" else by
+        by = self.parties.represented(by, host, at, start)
         to = tuple(entity for entity in to if entity not in by)
         due = self.actions.due(start, end, limit)
         instrument = self.parties.instrument(start, end)
