@@ -12,11 +12,16 @@ from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Match, Matcher, Slot
 from mahdar.minutes.acts import acts
 from mahdar.minutes.clauses import Clauses
+from mahdar.minutes.layout import MARKS
 from mahdar.minutes.rules import Rule, load_rules
 from mahdar.minutes.speakers import Speakers, Voice
 from mahdar.minutes.speech_cues import AN, OBJECT, QUOTE, Cue, Entry, find_cues, vocabulary
+from mahdar.script import strip
 
 __all__ = ["Statement", "find_statements"]
+
+_ACCORDING = strip("وفق")
+_BRIEF = 4  # tokens: a source after so few stands in the midst of its clause
 
 
 @dataclass(slots=True)
@@ -74,6 +79,9 @@ class StatementFinder:
         self._sources = frozenset(self.known.tables["sources"])
         self._not_inner = frozenset(self.known.tables["not_inner"])
         self._meaning = frozenset(self.known.tables["meaning"])
+        self._headed = frozenset(self.known.tables["headed"])
+        self._passive_alone = frozenset(self.known.tables["passive_alone"])
+        self._openers = frozenset(self.known.tables["openers"])
         self.speakers = Speakers(chunked, self.clauses)
         self.found: list[Statement] = []
         self._covered = -1  # the end of the speech read last
@@ -150,7 +158,7 @@ class StatementFinder:
             for s in self.found[-2:]
         ):
             return True
-        if speaker is not None and cue.kind == "according" and not speaker.parties:
+        if speaker is not None and cue.kind in ("according", "colon") and not speaker.parties:
             voice = Voice((), None)
         elif speaker is not None:
             voice = self.speakers.voice(speaker.parties, cue.start)
@@ -194,6 +202,17 @@ class StatementFinder:
             return self._make_inner(rule, inner)
         if entry is not None and speaker is None and not entry.strong and particle in self._weak_particles:
             return False
+        if (
+            entry is not None
+            and speaker is None
+            and cue.kind == "verb"
+            and self._tells_name(cue, entry, start)
+        ):
+            return False
+        if cue.kind == "according" and speaker is not None and start < cue.start <= start + _BRIEF:
+            # «وستناقش الجلسة، بحسب الكرملين، ملف الغاز»
+            closed = self.clauses.close(cue, speaker.end)
+            end = closed if closed > speaker.end + 1 else end
         (start, end, cut), form = self._form(start, end, cut, particle == QUOTE)
         if end <= start:
             return False
@@ -208,6 +227,13 @@ class StatementFinder:
         if cue.kind != "verb" or cue.cut or cue.suffix or not cue.start or cue.reading is None:
             return False
         return cue.reading.tense == "present" and self.document.forms[cue.start - 1] in self._meaning
+
+    def _tells_name(self, cue: Cue, entry: Entry, start: int) -> bool:
+        """«يعتبر المشروع الأكبر»: the verb is passive, it credits nobody."""
+        if entry.lemma not in self._passive_alone or cue.cut or cue.reading is None:
+            return False
+        that = self.document.forms[start - 1].removeprefix("ب").startswith(AN)
+        return cue.reading.tense == "present" and not that
 
     def _issues(self, cue: Cue) -> bool:
         """Whether a document is named between a cue and its speech: «قالت الوزارة في بيان إن»."""
@@ -442,11 +468,26 @@ class StatementFinder:
         return self.speakers.topic(self.clauses.cue_at[cue])
 
     def _head(self, cue: int, at: int) -> tuple[Slot, int] | None:
-        return self.speakers.headline(cue)
+        return self.speakers.headline(cue) or self._headed_source(cue)
+
+    def _headed_source(self, cue: int) -> tuple[Slot, int] | None:
+        """«دراسة: …»، «خبراء المناخ: …»: a headline of a source without a name, of three words at most."""
+        document = self.document
+        title = document.article.title
+        first = document.sentences[document.sentence_of[cue]][0]
+        if title is None or not title[0] <= document.span(first, first + 1)[0] < title[1]:
+            return None
+        plain = all(form[0].isalpha() or form in MARKS for form in document.forms[first:cue])
+        if cue - first > 4 or not plain or document.forms[first] not in self._headed:
+            return None
+        return Slot(first, cue), first
 
     def _before(self, cue: int, at: int) -> tuple[Slot, int] | None:
         """The clause that ends before a source: back to the beginning of the sentence."""
         document = self.document
+        joined = document.forms[cue][0] == "و" and not document.forms[cue].startswith(_ACCORDING)
+        if document.forms[cue - 1] in self._openers or (joined and document.forms[cue - 1] in ("،", ",")):
+            return None  # «لكن وفق مصادر، يبقى», «، ووفقا للخبراء، فإن»: the clause follows
         first = document.sentences[document.sentence_of[cue]][0]
         start = first
         for statement in reversed(self.found[-4:]):
