@@ -92,6 +92,8 @@ class SideReader:
         names: list[str] = rule.data["sides"]
         self._needs_object = "object" in names
         self._particles = frozenset(rule.data.get("with", ()))
+        if carried and rule.data.get("own"):
+            return None
         if "carrier" in rule.data and not self._carried_by(frozenset(rule.data["carrier"])):
             return None
         self._needs_object = "object" in names
@@ -109,7 +111,7 @@ class SideReader:
         participants = _joined(sides)
         if self._collective:  # «الجانبان»: whoever met, met on the occasion just told
             report = self._report(rule.id, (), -1, instrument, bare=True)
-            if not self.cue.entry.weak and self.cue.kind != "signing":
+            if not self.cue.entry.weak and (self.cue.kind != "signing" or self._finite()):
                 report.pair = participants
             return report
         half = bool(rule.data.get("half")) and self._people_follow()
@@ -125,6 +127,11 @@ class SideReader:
         if self.cue.kind == "visit":
             report.added += self._inviter(participants)
         return report
+
+    def _finite(self) -> bool:
+        """Whether the cue is a verb, or a participle with its date: «الموقعة عام 2008»."""
+        reading = self.cue.reading
+        return reading is not None and (reading.tense != "participle" or bool(self.right.dates))
 
     def _speaks(self) -> bool:
         """Whether the verb, or the one that carries the noun, may be in the first person: «بحثت مع فلان»."""
