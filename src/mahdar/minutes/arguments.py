@@ -13,6 +13,7 @@ from typing import Any
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.lexicon.words import Flag
+from mahdar.minutes.nations import Nations
 from mahdar.minutes.rules import rule_tables
 
 _RELATIVE_CLAUSE = 22  # tokens that a relative clause between two arguments may take
@@ -87,8 +88,10 @@ def _tables() -> dict[str, Any]:
 class ClauseReader:
     """Reads the clauses of one chunked document."""
 
-    def __init__(self, chunked: Chunked) -> None:
+    def __init__(self, chunked: Chunked, nations: Nations | None = None) -> None:
+        """``nations``: let people without a name stand for the country that their adjective names."""
         self.chunked = chunked
+        self._nations = nations
         self.document = chunked.document
         tables = _tables()
         self._titles = self.document.lexicon.section("titles")["heads"]
@@ -319,6 +322,9 @@ class ClauseReader:
         end, members = self.chunked.group(i)
         end = min(end, last)
         clitic = self.document.forms[i][: party.cut]
+        country = self._country_of(party, last) if not any(m.entities for m in members) else None
+        if country is not None:
+            end, members = max(country.end, end), (country,)
         if not any(m.entities for m in members):
             if party.kind in ("definite", "unnamed", "delegation", "person"):
                 # a title without its holder: the body after it stands for him
@@ -341,6 +347,18 @@ class ClauseReader:
         self._and = False
         clause.arguments.append(Argument(i, end, governor, members, head, self._after_noun, joined))
         return end, "", ""
+
+    def _country_of(self, party: Party, last: int) -> Party | None:
+        """«مسؤولين سعوديين»: the country for which people without a name act."""
+        if self._nations is None or party.kind not in ("unnamed", "definite"):
+            return None
+        end = party.end
+        while end < last and self.document.words[end].nationality is not None and self.chunked.party(end) is None:
+            end += 1
+        found = self._nations.among(party.start, end)
+        if len(found) != 1:
+            return None
+        return Party(party.start, end, party.cut, "delegation", found, party.gender, party.number, head=party.head)
 
     def _is_person_noun(self, i: int) -> bool:
         """Whether token ``i`` is a noun that stands for a person: «نظيره», «قائدها»."""

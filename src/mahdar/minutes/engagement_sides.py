@@ -27,7 +27,8 @@ class SideReader:
     def __init__(self, chunked: Chunked) -> None:
         self.chunked = chunked
         self.document = chunked.document
-        self.clauses = ClauseReader(chunked)
+        self._nations = Nations(self.document)
+        self.clauses = ClauseReader(chunked, self._nations)
         self.antecedents = Antecedents(chunked, self.clauses)
         self._entity_types = {e.id: e.type for e in self.document.entities}
         self._table = cue_table(self.document.lexicon)
@@ -49,7 +50,6 @@ class SideReader:
         self._during = frozenset(tables["during"])
         self._seats = frozenset(tables["seats"])
         self._with_pronoun: dict[str, str] = tables["with_pronoun"]
-        self._nations = Nations(self.document)
         self._readers: dict[str, Callable[[], list[Side]]] = {
             "subject": lambda: _one(self._verb()[0]),
             "object": lambda: _one(self._object()),
