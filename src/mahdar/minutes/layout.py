@@ -109,6 +109,7 @@ class LayoutReader:
         self._courtesies = frozenset(tables["courtesies"])
         self._each = frozenset(tables["each"])
         self._same = frozenset(tables["same"])
+        self._own_subject = frozenset(tables["own_subject"])
         self._on_behalf = frozenset(tables["on_behalf"])
         self._often_passive = frozenset(tables["often_passive"])
         self._media = frozenset(tables["media"])
@@ -202,7 +203,8 @@ class LayoutReader:
             if particle == OBJECT and {AN, QUOTE} & chosen.takes:
                 return
         at_once = layout.subject_start == layout.cue.end and len(layout.subject) == 1
-        if layout.cue.doubtful and not (layout.courtesy or at_once):
+        outright = particle == AN and start == layout.cue.end + 1 and layout.cue.kind == "verb"  # «بين أن»
+        if layout.cue.doubtful and not (layout.courtesy or at_once or outright):
             return
         layout.opening = Opening(start, cut, particle, chosen)
 
@@ -321,6 +323,8 @@ class LayoutReader:
     def _is_subject(self, walk: _Walk, members: tuple[Party, ...]) -> bool:
         layout, cue = walk.layout, walk.cue
         if layout.subject or layout.nobody or (cue.kind == "noun" and walk.i != cue.end):
+            return False
+        if cue.kind == "verb" and self._has_own(cue):
             return False
         if cue.kind == "verb" and members[0].kind == "collective" and members[0].head.endswith("ين"):
             return False  # «بين الدولتين» is no verb with its subject
@@ -482,7 +486,9 @@ class LayoutReader:
             and not word.stem_cut
             and (layout.subject or not walk.spoken_to)
         ):
-            if cue.kind == "participle" or not self._definite(word.form):
+            named_here = cue.kind == "verb" and i == cue.end and i + 1 < walk.limit
+            named_here = named_here and self.document.forms[i + 1].startswith(AN) and not layout.subject
+            if cue.kind == "participle" or not (self._definite(word.form) or named_here):
                 self._open(walk, i, 0, OBJECT)
                 return
             if named:
@@ -493,9 +499,13 @@ class LayoutReader:
             layout.nobody, layout.noun = True, i
         walk.free = walk.after_party = False
 
+    def _has_own(self, cue: Cue) -> bool:
+        """«لكنها رفضت»: whether the word before a verb holds its subject."""
+        return not cue.cut and cue.start > 0 and self.document.forms[cue.start - 1] in self._own_subject
+
     def _may_be_subject(self, cue: Cue, form: str) -> bool:
         """Whether a noun may be the subject of the verb before it: no accusative, no other gender."""
-        if form.endswith("ا") or form.startswith("لل"):
+        if form.endswith("ا") or form.startswith("لل") or self._has_own(cue):
             return False
         return not (cue.kind == "verb" and cue.gender == "m" and form.endswith(("ه", "ات")))
 

@@ -46,6 +46,7 @@ class Speakers:
         self._platforms = frozenset(tables["platforms"])
         self._on_behalf = frozenset(tables["on_behalf"])
         self._officials = frozenset(tables["officials"])
+        self._utterances = frozenset(tables["utterances"])
         self._before_this = frozenset(tables["before_this"])
         self._clause_openers = frozenset(tables["clause_openers"])
         self._nobodies = frozenset(tables["somebody"]) | self._sides
@@ -265,7 +266,9 @@ class Speakers:
         voice = self.namesake(noun) or self.body(noun)
         if voice is None:
             word = self.document.words[noun]
-            if word.stem in self._nobodies:
+            # no word of news: the surname of somebody named before, spelt otherwise
+            unknown = not word.stem_flags & ~(Flag.DICTIONARY | Flag.SURNAME) and word.stem.startswith("ال")
+            if word.stem in self._nobodies or unknown:
                 voice = self.carried(cue)
             elif word.stem.startswith("ال") and word.stem_flags & Flag.ORG_HEAD:
                 voice = self.carried(cue)
@@ -627,13 +630,18 @@ class Speakers:
         return Slot(members[0].start, at, members[0].cut, members), members[0].start
 
     def _earlier(self, cue: Cue, first: int) -> tuple[Slot, int] | None:
-        """«سبق لفلان أن أعلن»."""
+        """«سبق لفلان أن أعلن», «وفي تصريح لفلان قال»."""
         forms = self.document.forms
-        party = self.chunked.party(cue.start - 2)
-        if forms[cue.start - 1] != AN or party is None or party.end != cue.start - 1 or party.start <= first:
+        joined = forms[cue.start - 1] == AN
+        wanted = self._before_this if joined else self._utterances
+        at = cue.start - 2 if joined or forms[cue.start - 1] in "،," else cue.start - 1
+        party = self.chunked.party(at)
+        if party is None or party.end != at + 1 or party.start <= first:
             return None
+        if not joined and party.kind not in ("person", "definite"):
+            return None  # «في حديث لقناة كذا»
         clitic = forms[party.start][: party.cut]
-        if clitic != "ل" or forms[party.start - 1] not in self._before_this:
+        if clitic != "ل" or forms[party.start - 1] not in wanted:
             return None
         return Slot(party.start, party.end, party.cut, (party,)), party.start
 

@@ -197,7 +197,8 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
     mention_at, title_at = document.mention_at, document.title_at
     nominal = known.tables["nominal"]
     light = known.tables["light"]
-    negations = known.tables["not_said"]
+    negations = frozenset(known.tables["not_said"])
+    not_verbs = negations.union(nominal)
     candidate, phrases = known.candidate, known.phrases
     skip = -1
     openings = {opened for opened, _ in document.quotes if not opened or forms[opened - 1] in _PAUSES}
@@ -225,7 +226,8 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
             continue
         if title_at[i] >= 0 and (found.kind != "noun"):
             continue
-        if found.kind == "verb" and i and (forms[i - 1] in negations or forms[i - 1] in nominal):
+        # «على أمل» is a noun; «هذا وأعلن» is a verb
+        if found.kind == "verb" and i and (forms[i - 1] in (negations if found.cut else not_verbs)):
             continue
         if found.kind == "verb" and found.reading is not None:
             tense = found.reading.tense
