@@ -23,6 +23,9 @@ class Antecedents:
         self.chunked = chunked
         self.document = chunked.document
         self.clauses = clauses
+        speak_for = frozenset(self.document.lexicon.section("grammar_parties")["speak_for"])
+        #: those who speak for others: never one of two sides
+        self.spokesmen = frozenset(t.person for t in self.document.titles if t.head in speak_for and t.person >= 0)
         self._genders = {e.id: e.gender for e in self.document.entities}
 
     def of_pronoun(self, at: int, pronoun: str, after: Clause, exclude: Side = ()) -> Side | None:
@@ -34,7 +37,7 @@ class Antecedents:
     def of_verb(self, at: int, number: str, gender: str, after: Clause, exclude: Side = ()) -> Side | None:
         """Who does what the verb at token ``at`` tells, when it names nobody."""
         sentence = self.document.sentence_of[at]
-        out = frozenset(exclude)
+        out = self.spokesmen.union(exclude)
         for k in range(sentence, max(sentence - _SENTENCES, -1), -1):
             first, last = self.document.sentences[k]
             found = self._innermost(first, at, number, gender, out) if k == sentence else None

@@ -108,7 +108,7 @@ class SideReader:
         instrument = self._instrument()
         if rule.data.get("instrument") == "required" and instrument < 0 and not self._signs_document():
             return None
-        participants = _joined(sides)
+        participants = tuple(e for e in _joined(sides) if e not in self.antecedents.spokesmen)
         if self._collective:  # «الجانبان»: whoever met, met on the occasion just told
             report = self._report(rule.id, (), -1, instrument, bare=True)
             if not self.cue.entry.weak and (self.cue.kind != "signing" or self._finite()):
