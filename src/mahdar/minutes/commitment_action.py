@@ -104,7 +104,9 @@ class ActionReader:
             return False
         if any(self.rules.names_act(word, stem) for cut, stem in word.options if cut):
             return False
-        if future_stem(word) or any(v.cut == 1 and v.tense in ("past", "present", "future") for v in word.verbs):
+        if future_stem(word) or any(
+            v.cut == 1 and v.tense in ("past", "present", "future") for v in word.verbs
+        ):
             return True
         flags = self.document.lexicon.flags(rest)
         return bool(flags & Flag.VERB) and not flags & (Flag.PREPOSITION | Flag.ADJECTIVE)

@@ -345,8 +345,13 @@ class PartyReader:
         return tuple(found)
 
     def _served(self, title: Title) -> tuple[int, ...]:
-        """Whom the holder of a title speaks for: the body that owns the office, else the country."""
-        return (title.owner,) if title.owner >= 0 else self._country_of(title.person)
+        """Whom the holder of a title speaks for: the body that owns the office, or the country of its adjective.
+
+        A place after the title does not tell: «السفير في العراق» speaks for another country.
+        """
+        if title.owner >= 0 and self.document.entities[title.owner].type == ORG:
+            return (title.owner,)
+        return self._country_of(title.person) if title.nationality else ()
 
     def _for_country(self, host: int, i: int, start: int) -> bool:
         """Whether the words before an action say «بلاده», or its verb «نحن»."""
