@@ -424,7 +424,12 @@ class MentionFinder:
     def _is_joined(self, at: int) -> bool:
         """Whether the و that opens an unknown word joins a second name: «فلان نائب الوزير، وفاليريان كذا سفير روسيا»."""
         word = self.document.words[at]
-        return word.form[0] == "و" and len(word.form) > 4 and not word.flags & (_NAME_FLAGS | Flag.SURNAME)
+        return (
+            word.form[0] == "و"
+            and len(word.form) > 4
+            and not word.flags & (_NAME_FLAGS | Flag.SURNAME)
+            and not word.form.endswith(self._v.not_name_endings)
+        )
 
     def _may_be_name(self, at: int) -> bool:
         """Whether a word of the dictionary right after a bare title («الرئيس مرونة») can be a name at all."""
@@ -640,6 +645,8 @@ class MentionFinder:
         rank = self.names.rank(i)
         if rank < 3 and word.form.endswith(self._v.not_name_endings) and len(word.form) > 4:
             return False
+        if rank < 3 and word.form.endswith(("ا", "ه")) and not self._opens_speech(i + 1):
+            return False  # «تذكر أرقاما», «التي اعتبرت متساهلة»
         if rank < 3 and word.form.startswith("ال") and word.form.endswith("ه") and i and any(
             v.gender == "f" for v in words[i - 1].verbs
         ):

@@ -79,7 +79,7 @@ class NameReader:
             return 2
         if flags & Flag.NATIONALITY:
             return 0
-        if flags != Flag.DICTIONARY or word.verbs:
+        if flags != Flag.DICTIONARY or any(v.tense not in ("participle", "masdar") for v in word.verbs):
             return 0
         if cut == 0 and any(other & (Flag.COMMON | Flag.PARTICLE) for other in word.flags_at[1:]):
             return 0  # «لهذا», «لبحث»
@@ -154,7 +154,7 @@ class NameReader:
                 while forms[last + 1] in self._connectors and last + 2 < count and forms[last + 2][0].isalpha():
                     last += 1  # «فان دير فلان»
                 after = self.rank(last + 1)
-                if after >= 2 or form in self._filiation or (after == 1 and words[i].flags & Flag.FOREIGN):
+                if after >= 2 or form in self._filiation or (words[i].flags & Flag.FOREIGN and (after or self._plain(last + 1))):
                     end = last + 2
                     parts += 1
                     continue
@@ -186,8 +186,8 @@ class NameReader:
                 end += 1
                 continue
             if here == 0:
-                if words[end].flags & Flag.ORDINAL and form.startswith("ال") and words[end - 1].flags & (_STRONG | Flag.SECOND) and (
-                    sure or words[i].flags & _SURE_GIVEN
+                if words[end].flags & Flag.ORDINAL and form.startswith("ال") and (
+                    (sure and parts == 1) or (words[end - 1].flags & (_STRONG | Flag.SECOND) and (sure or words[i].flags & _SURE_GIVEN))
                 ):
                     end += 1  # «محمد السادس», «عبدالله الثاني بن الحسين»
                     parts += 1
@@ -207,12 +207,15 @@ class NameReader:
                 if parts == 1 and words[i].flags & Flag.FOREIGN and words[end].flags == 0 and words[end].stem_cut == 1 and (
                     forms[end][0] in "لكفب"
                     and not words[i].flags & Flag.ASIAN
-                    and not words[end].stem_flags & (_NEVER | Flag.VERB)
+                    and not words[end].stem_flags & _NEVER
                     and (not words[end].stem_flags or end + 1 == count or not forms[end + 1][0].isalpha())
                 ):
                     end += 1  # «برونو لامير»: after a foreign given name alone, no proclitic
                     parts += 1
                     continue
+                if parts == 1 and self._only_a_surname(end, sure):
+                    end += 1
+                    break
                 if self._surname_after(i, end, parts, sure):
                     end += 1
                     parts += 1
@@ -231,6 +234,25 @@ class NameReader:
         if not sure and parts == 1 and not self._compound(i, end):
             return i
         return end
+
+    def _plain(self, at: int) -> bool:
+        """Whether a common noun after «دي», «فون» can be a name there: «لويجي دي مايو»."""
+        word = self._words[at]
+        asian = self._words[at - 1].flags & Flag.ASIAN
+        return bool(word.flags & Flag.COMMON) and not asian and not word.stem_cut and not word.flags & (_NEVER & ~Flag.MONTH | Flag.VERB)
+
+    def _only_a_surname(self, at: int, sure: bool) -> bool:
+        """«إبراهيم رئيسي», «سعود كاتب،»: after a given name an adjective without the article cannot describe it,
+        nor can a noun that ends the phrase be its object."""
+        word, given = self._words[at], self._words[at - 1]
+        form = word.form
+        if not given.flags & _STRONG or form.startswith("ال") or word.flags & (_NEVER | Flag.VERB | Flag.NATIONALITY) or word.stem_cut:
+            return False
+        if word.flags & Flag.ADJECTIVE:
+            return form.endswith("ي")
+        if not sure or not word.flags & Flag.COMMON or word.flags & Flag.ORG_HEAD or form.endswith(("ا", "ه", "ات", "ين", "ان")):
+            return False
+        return at + 1 < len(self._forms) and self._forms[at + 1] in "،,)"
 
     def _is_initial(self, i: int) -> bool:
         """Whether token ``i`` is a letter with a full stop that stands for a name: «ج. ب. فلان»."""
@@ -361,6 +383,8 @@ class NameReader:
             if hit.kind == "ORG" and flags & Flag.GIVEN_MAYBE and i and self._words[i - 1].flags & _STRONG:
                 continue  # «وليد فارس», beside «وكالة فارس»
             if hit.kind == "PLACE" and (hit.key.startswith("city:") or not (hit.data or {}).get("sure", True)):
+                continue
+            if hit.key.startswith("cities:") and i and self._words[i - 1].flags & Flag.FOREIGN:
                 continue  # a town of the gazetteer that shares its name with people
             if not is_doubtful(self._document, hit):
                 return True
