@@ -345,7 +345,7 @@ class PartyReader:
         return tuple(found)
 
     def _served(self, title: Title) -> tuple[int, ...]:
-        """Whom the holder of a title speaks for: the body that owns the office, or the country of its adjective.
+        """Whom the holder of a title speaks for: the body of the office, or the country of its adjective.
 
         A place after the title does not tell: «السفير في العراق» speaks for another country.
         """
