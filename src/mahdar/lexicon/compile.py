@@ -436,6 +436,7 @@ def _topics(build: Builder) -> None:
                 if all(other != topic for other, _ in rows):
                     rows.append([topic, weight])
     build.sections["topics"] = topics
+    build.sections["topic_shares"] = {t: row["share"] for t, row in data.items() if "share" in row}
     build.sections["topic_labels"] = {t: [row.get("label_ar", t), row.get("label_en", t)] for t, row in data.items()}
 
 

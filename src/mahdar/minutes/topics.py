@@ -187,11 +187,12 @@ def occasion_topics(
 
     ``leaning`` are topics that its kind suggests.
     """
+    shares: dict[str, float] = document.lexicon.section("topic_shares")
     scores: dict[str, float] = {}
     for start, end in ranges:
         for topic, score in topic_scores(document, start, end).items():
-            scores[topic] = scores.get(topic, 0.0) + score
-    whole = _article_scores(document)
+            scores[topic] = scores.get(topic, 0.0) + score * shares.get(topic, 1.0)
+    whole = {topic: score * shares.get(topic, 1.0) for topic, score in _article_scores(document).items()}
     top = max(whole.values(), default=1.0)
     for topic, score in whole.items():
         scores[topic] = scores.get(topic, 0.0) + _ARTICLE_SHARE * score / top
