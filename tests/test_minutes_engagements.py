@@ -99,9 +99,24 @@ def test_ministers_stand_for_their_countries() -> None:
 
 def test_a_quotation_has_no_carried_subject() -> None:
     minutes = read(
-        'استقبل الرئيس كمال شاهين وزير الخارجية سالم العامري. وقالت ليلى حداد: "بحثت مع عمر النجار الأمر".'
+        'استقبل الرئيس كمال شاهين وزير الخارجية سالم العامري. وقالت ليلى حداد: "سيبحث مع عمر النجار الأمر".'
     )
     assert all("ليلى حداد" not in met(minutes, e) for e in minutes.engagements)
+
+
+def test_the_first_person_in_a_quotation_is_the_speaker() -> None:
+    minutes = read('قالت الوزيرة ليلى حداد في بغداد: "بحثت مع الرئيس عمر النجار الأمر".')
+    assert [met(minutes, e) for e in minutes.engagements] == [{"ليلى حداد", "عمر النجار"}]
+
+
+def test_adjectives_of_two_countries_name_the_sides() -> None:
+    minutes = read("قالت مصر إن القمة المصرية اليابانية ستعقد غدا. ورحبت اليابان بذلك.", published="2021-03-05")
+    assert [met(minutes, e) for e in minutes.engagements] == [{"مصر", "اليابان"}]
+
+
+def test_officials_without_a_name_act_for_their_country() -> None:
+    minutes = read("التقى وزير الخارجية سالم العامري مسؤولين مصريين. وقال إن مصر دولة مهمة.")
+    assert [met(minutes, e) for e in minutes.engagements] == [{"سالم العامري", "مصر"}]
 
 
 def test_reporters_and_interviews_are_no_engagements() -> None:

@@ -528,6 +528,8 @@ class PartyFinder:
     def _collective(self, i: int, row: list[str]) -> Party:
         word = self.document.words[i]
         end = self._over_adjectives(i + 1)
+        if word.stem in self._unnamed and self._country_in(i + 1, end):
+            return self._unnamed_source(i)  # «المسؤولين السعوديين»
         return Party(i, end, word.stem_cut, "collective", self._last_two(row[0]), row[1] if len(row) > 1 else "m", "d", head=word.stem)
 
     # memory -------------------------------------------------------------------------------------------------

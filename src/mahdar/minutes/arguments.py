@@ -277,8 +277,8 @@ class ClauseReader:
                 governor = ""  # «من الجانب السعودي كل من …»
             if clitic[:1] in ("و", "ف") or form == "و":
                 self._and = True
-                if clause.arguments and not governor and self.is_people(i):
-                    governor = clause.arguments[-1].governor  # «مع فلان ونظيره علان»
+                if clause.arguments and not governor and (self.is_people(i) or word.nationality is not None):
+                    governor = clause.arguments[-1].governor  # «مع فلان ونظيره علان», «بين الرئيسين أ والتركي ب»
             if form == "و":
                 i += 1
                 continue

@@ -229,7 +229,7 @@ class SideReader:
         assert reading is not None
         visits = self.cue.kind == "visit"
         free = [a for a in self.right.free() if _acts(a)]
-        subjects = [a for a in free if a.personal] if visits else free
+        subjects = [a for a in free if a.personal or not (visits or self._behind(a))]
         before = self._subject_before()
         needs_object = self._needs_object or places
         if before is None and reading.number == "s" and subjects and not self._noun_follows(subjects[0]):
@@ -250,6 +250,10 @@ class SideReader:
         if found:
             return before, self._named(found[0], self.right)
         return before, self._pronoun(before or ())
+
+    def _behind(self, argument: Argument) -> bool:
+        """Whether a side stands before: «ناقش مع فلان ملفات، بما في ذلك إيران»."""
+        return any(a.start < argument.start and a.governor == "مع" for a in self.right.arguments)
 
     def _subject_noun(self, visits: bool) -> bool:
         """Whether a noun follows that may be the verb's subject; after «زار» a place is its object."""
@@ -598,7 +602,7 @@ class SideReader:
             person = self._entity_types.get(argument.entities[0]) == PERSON
             if not person or argument.head or argument.after_noun:
                 continue
-            if argument.governor in _TOLD or (not argument.governor and argument is not self.left.free()[0]):
+            if argument.governor in _TOLD:
                 return argument.entities
         return None
 
