@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -109,6 +110,7 @@ class LayoutReader:
         self._courtesies = frozenset(tables["courtesies"])
         self._each = frozenset(tables["each"])
         self._same = frozenset(tables["same"])
+        self._actions = re.compile("|".join(tables["verbal_nouns"]))
         self._own_subject = frozenset(tables["own_subject"])
         self._on_behalf = frozenset(tables["on_behalf"])
         self._often_passive = frozenset(tables["often_passive"])
@@ -494,10 +496,20 @@ class LayoutReader:
             if named:
                 layout.object = i
         first = walk.free and i <= cue.end + 1 and not word.stem_cut and self._may_be_subject(cue, word.form)
+        first = first and not (cue.kind == "verb" and self._is_action(i))
         nominative = not walk.spoken_to or walk.frame.takes_object or word.form.endswith(("ون", "ان"))
         if first and not named and nominative and cue.kind != "participle":
             layout.nobody, layout.noun = True, i
         walk.free = walk.after_party = False
+
+    def _is_action(self, i: int) -> bool:
+        """«رفض التعليق», «أكد الاستعداد»: a verbal noun with the article is what is said, not who says it."""
+        document = self.document
+        form = document.forms[i]
+        if not form.startswith("ال") or document.words[i].stem_flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GIVEN):
+            return False
+        after = document.forms[i + 1] if i + 1 < len(document.forms) else ""
+        return not self._opens_that(after) and after != ":" and bool(self._actions.fullmatch(form))
 
     def _has_own(self, cue: Cue) -> bool:
         """«لكنها رفضت»: whether the word before a verb holds its subject."""

@@ -46,6 +46,8 @@ class Speakers:
         self._platforms = frozenset(tables["platforms"])
         self._on_behalf = frozenset(tables["on_behalf"])
         self._officials = frozenset(tables["officials"])
+        self._counts: dict[str, int] = tables["numbered"]
+        self._countries = frozenset(tables["countries"])
         self._utterances = frozenset(tables["utterances"])
         self._before_this = frozenset(tables["before_this"])
         self._clause_openers = frozenset(tables["clause_openers"])
@@ -263,7 +265,7 @@ class Speakers:
 
     def noun(self, noun: int, cue: Cue) -> Voice:
         """Who a subject is that is a bare noun: «الوزارة», «الدبلوماسي», «ناشطون»."""
-        voice = self.namesake(noun) or self.body(noun)
+        voice = self._numbered(noun) or self.namesake(noun) or self.body(noun)
         if voice is None:
             word = self.document.words[noun]
             # no word of news: the surname of somebody named before, spelt otherwise
@@ -296,6 +298,26 @@ class Speakers:
             other = Flag.PREPOSITION | Flag.PARTICLE | Flag.VERB
             if not document.forms[i][0].isalpha() or words[i].flags & other:
                 return None
+        return None
+
+    def _numbered(self, noun: int) -> Voice | None:
+        """«الدول الثلاث», «الوزراء الأربعة»: as many as were last named together, else one after the other."""
+        document = self.document
+        count = self._counts.get(document.forms[noun + 1], 0) if noun + 1 < len(document.forms) else 0
+        if not count:
+            return None
+        countries = document.words[noun].stem in self._countries
+        kinds = ("place",) if countries else ("person", "definite")
+        coded = {e.id for e in document.entities if e.country or not countries}
+        named: list[Party] = []
+        for party in reversed(self.chunked.parties):
+            if party.start >= noun or party.kind not in kinds or len(party.entities) != 1:
+                continue
+            if party.entities[0] not in coded or any(party.entities == other.entities for other in named):
+                continue
+            named.insert(0, party)
+            if len(named) == count:
+                return self.voice(tuple(named), noun)
         return None
 
     def namesake(self, noun: int) -> Voice | None:
@@ -486,7 +508,8 @@ class Speakers:
             if party.kind == "place" or (party.kind == "collective" and party.head not in self._pairs):
                 # «أكدا» in a sentence about «التعاون بين البلدين» is said by persons where there are two
                 members = self._group_ending(party, first)
-                if not places and (len(members) > 1 or party.number == "d"):
+                told = cue.number == "d" or cue.gender == "f"  # «أكدوا» is said of persons
+                if told and not places and (len(members) > 1 or party.number == "d"):
                     places = members
                 i = members[0].start - 1
                 continue
