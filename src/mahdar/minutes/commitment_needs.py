@@ -38,7 +38,7 @@ class Needs:
         if need == "named-act":
             return self.rules.listed_act(stem)
         if need == "settled":
-            return not self._after_that(start, verbs=False)
+            return stem not in self.rules.sets["not_settled"] and not self._after_that(start, verbs=False)
         if need == "begun":
             return (
                 self._act("act", start, cut) and stem.removeprefix("ال") not in self.rules.sets["not_begun"]

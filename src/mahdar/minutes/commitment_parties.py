@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mahdar.minutes.statements import Statement
 
 _SUBJECT_WORDS = 12
+_US_WORDS = 3  # before a verb, in which «نحن» may stand
 _SIDE_WORDS = 3  # before a cue, in which «بلاده» may stand
 _STOPS = frozenset(".؛:!?؟\n")
 _MARKS = frozenset('"“«”»()-،,')
@@ -189,6 +190,8 @@ class PartyReader:
         if person in ("ا", "ن") or self._first_person(i):
             return speakers
         if i > 0 and document.forms[i - 1] in self.rules.pronoun_openers:
+            return speakers
+        if speakers and any(form in self.rules.us for form in document.forms[max(0, i - _US_WORDS) : i]):
             return speakers
         phrase = self._phrase(i, self._begin(i, host))
         if not phrase and phrase is not None and document.forms[i][0] == "و" and host >= 0:

@@ -107,6 +107,7 @@ class CommitmentRules:
                 "not_masdars",
                 "refusing",
                 "not_begun",
+                "not_settled",
             )
         }
         self.help_nouns = frozenset(lexicon_rows["help_nouns"])
@@ -119,6 +120,7 @@ class CommitmentRules:
         self.light = frozenset(tables["light"])
         self.quantifiers = frozenset(tables["quantifiers"])
         self.time_openers = frozenset(tables["time_openers"])
+        self.us = frozenset(tables["us"])
         self.pronoun_openers = frozenset(tables["pronoun_openers"])
         self.owned_nouns = frozenset(w for w, cues in self.words.items() if any(c.owned for c in cues))
         ends = tables["ends"]
