@@ -110,7 +110,9 @@ def test_the_first_person_in_a_quotation_is_the_speaker() -> None:
 
 
 def test_adjectives_of_two_countries_name_the_sides() -> None:
-    minutes = read("قالت مصر إن القمة المصرية اليابانية ستعقد غدا. ورحبت اليابان بذلك.", published="2021-03-05")
+    minutes = read(
+        "قالت مصر إن القمة المصرية اليابانية ستعقد غدا. ورحبت اليابان بذلك.", published="2021-03-05"
+    )
     assert [met(minutes, e) for e in minutes.engagements] == [{"مصر", "اليابان"}]
 
 

@@ -25,7 +25,9 @@ class Antecedents:
         self.clauses = clauses
         speak_for = frozenset(self.document.lexicon.section("grammar_parties")["speak_for"])
         #: those who speak for others: never one of two sides
-        self.spokesmen = frozenset(t.person for t in self.document.titles if t.head in speak_for and t.person >= 0)
+        self.spokesmen = frozenset(
+            t.person for t in self.document.titles if t.head in speak_for and t.person >= 0
+        )
         self._genders = {e.id: e.gender for e in self.document.entities}
 
     def of_pronoun(self, at: int, pronoun: str, after: Clause, exclude: Side = ()) -> Side | None:
@@ -56,7 +58,10 @@ class Antecedents:
     def _innermost(
         self, first: int, at: int, number: str, gender: str, exclude: frozenset[int]
     ) -> Side | None:
-        """The subject of the clause that «أن» opens last before token ``at``: «قال فلان إن علانا أكد خلال لقائه …»."""
+        """The subject of the clause that «أن» opens last before token ``at``.
+
+        «قال فلان إن علانا أكد خلال لقائه …»: «علان» had the meeting.
+        """
         for i in range(at - 1, first, -1):
             if self.document.forms[i] in _OPENERS and self.document.quoted[i] == self.document.quoted[at]:
                 return self._subject_in(i + 1, at, number, gender, exclude)
@@ -96,8 +101,10 @@ class Antecedents:
         clitic = self.document.forms[i][: party.cut]
         if party.kind not in ("person", "definite"):
             return False
-        return clitic.endswith("ل") or (i > 0 and not self.clauses.is_preposition(i - 1)) or (
-            i > 0 and self.document.forms[i - 1] in _FROM
+        return (
+            clitic.endswith("ل")
+            or (i > 0 and not self.clauses.is_preposition(i - 1))
+            or (i > 0 and self.document.forms[i - 1] in _FROM)
         )
 
     def _gender(self, party: Party) -> str:

@@ -243,6 +243,13 @@ class ClauseReader:
                 person = head == _BEHIND_TITLE
                 continue
             word = words[i]
+            if self._nations is not None and self._nations.is_pair(word.stem):
+                both = Party(i, i + 1, word.stem_cut, "place", self._nations.among(i, i + 1), "f", "d")
+                if both.entities:
+                    clause.arguments.append(Argument(i, i + 1, governor, (both,), "", self._after_noun))
+                governor = head = ""
+                i += 1
+                continue
             if not form[0].isalpha():
                 i += 1
                 continue
@@ -278,7 +285,9 @@ class ClauseReader:
             if clitic[:1] in ("و", "ف") or form == "و":
                 self._and = True
                 if clause.arguments and not governor and (self.is_people(i) or word.nationality is not None):
-                    governor = clause.arguments[-1].governor  # «مع فلان ونظيره علان», «بين الرئيسين أ والتركي ب»
+                    governor = clause.arguments[
+                        -1
+                    ].governor  # «مع فلان ونظيره علان», «بين الرئيسين أ والتركي ب»
             if form == "و":
                 i += 1
                 continue
@@ -292,6 +301,8 @@ class ClauseReader:
             if clitic and clitic[-1] in _CLITICS and not (head and head in self._people):
                 governor, head = clitic[-1], stem
                 person = self._is_person_noun(i)
+            elif word.nationality is not None and clitic[:1] == "و":
+                pass  # «بين الرئيسين الروسي فلان والأميركي علان»
             elif not head or stem in self._people:
                 head = stem
                 person = person or self._is_person_noun(i)
@@ -353,12 +364,18 @@ class ClauseReader:
         if self._nations is None or party.kind not in ("unnamed", "definite"):
             return None
         end = party.end
-        while end < last and self.document.words[end].nationality is not None and self.chunked.party(end) is None:
+        while (
+            end < last
+            and self.document.words[end].nationality is not None
+            and self.chunked.party(end) is None
+        ):
             end += 1
         found = self._nations.among(party.start, end)
         if len(found) != 1:
             return None
-        return Party(party.start, end, party.cut, "delegation", found, party.gender, party.number, head=party.head)
+        return Party(
+            party.start, end, party.cut, "delegation", found, party.gender, party.number, head=party.head
+        )
 
     def _is_person_noun(self, i: int) -> bool:
         """Whether token ``i`` is a noun that stands for a person: «نظيره», «قائدها»."""

@@ -45,8 +45,11 @@ class SideReader:
         self._shared = frozenset(tables["shared"])
         self._inviting = frozenset(tables["inviting"])
         places = self.document.lexicon.section("places")
-        self._sites = frozenset(places["head_nouns"]) | frozenset(places["site_heads"]) | frozenset(tables["sites"])
+        self._sites = (
+            frozenset(places["head_nouns"]) | frozenset(places["site_heads"]) | frozenset(tables["sites"])
+        )
         self._resumptive = frozenset(tables["resumptive"])
+        self._leaving = frozenset(tables["leaving"])
         self._during = frozenset(tables["during"])
         self._seats = frozenset(tables["seats"])
         self._with_pronoun: dict[str, str] = tables["with_pronoun"]
@@ -61,6 +64,7 @@ class SideReader:
             "between": lambda: _several(self._between()),
             "nations": lambda: _several(self._adjectives()),
             "told": lambda: _one(self._told()),
+            "left": lambda: _one(self._left_place()),
             "of": lambda: _several(self._of()),
             "actor": lambda: _one(self._actor()),
             "actors": lambda: _several(self._actor()),
@@ -242,7 +246,9 @@ class SideReader:
             if not self._carried or (self.left.nouns and not reading.cut):
                 return None, None
             own = subjects if visits else free
-            if (not needs_object or not places) and ((own and not needs_object) or self._subject_noun(visits)):
+            if (not needs_object or not places) and (
+                (own and not needs_object) or self._subject_noun(visits)
+            ):
                 return None, None
             excluded = free[0].entities if free else ()
             before = self._before(self.cue.start, reading.number, reading.gender, excluded)
@@ -300,7 +306,8 @@ class SideReader:
         free = [a for a in self.left.free() if _acts(a)]
         if not free:
             return None
-        return self._named(free[-1], self.left)
+        people = [a for a in free if a.personal]  # «غادر فلان الدوحة بعد زيارة التقى خلالها علانا»
+        return self._named((people or free)[-1], self.left)
 
     def _party_before(self, k: int) -> Party | None:
         """The party that ends before token ``k``, a comma between them or not."""
@@ -340,7 +347,8 @@ class SideReader:
                 and argument.parties[0].kind == "place"
             ):
                 continue
-            if argument.after_noun and (noun or not argument.personal) and self.cue.kind != "signing":
+            behind = argument.after_noun and not (noun and argument.governor == "مع" and self._held())
+            if behind and (noun or not argument.personal) and self.cue.kind != "signing":
                 continue  # «بحث العلاقات مع تركيا»
             return self._coordinated(argument, self.right)
         return self._with_him() if "مع" in particles and self._carried else None
@@ -349,6 +357,11 @@ class SideReader:
         """Whether «معه», «خلالها» follow the verb: the relative stands for no subject."""
         after = self.document.forms[self.cue.end : self.cue.end + 2]
         return any(f in self._with_pronoun or f in self._resumptive for f in after)
+
+    def _held(self) -> bool:
+        """Whether a light verb stands right before the noun: «أجرى محادثات حول الملف مع فلان»."""
+        entry, at = self.cue.entry, self.left_start - 1
+        return isinstance(entry, NounEntry) and at >= self.first and self._lightens(at, entry)
 
     def _with_him(self) -> Side | None:
         """«فلان الذي سيبحث معه»: whom the pronoun means."""
@@ -383,7 +396,7 @@ class SideReader:
         return self._between_them() or self._between_far()
 
     def _between_far(self) -> Side | None:
-        """«القمة التي طال انتظارها بين فلان وعلان»: the pair further on, where nothing else can be between them."""
+        """«القمة التي طال انتظارها بين فلان وعلان»: the pair further on, where no other noun can take it."""
         if not isinstance(self.cue.entry, NounEntry) or self.cue.suffix:
             return None
         document = self.document
@@ -402,7 +415,7 @@ class SideReader:
         return None
 
     def _stands_free(self, i: int) -> bool:
-        """Whether token ``i`` is no noun that «بين» could hang on: a verb, a date, a place, an adjective, «عقدها»."""
+        """Whether token ``i`` is no noun that «بين» could hang on: a verb, a date, an adjective, «عقدها»."""
         if i < self.right_start:
             return True
         document, word = self.document, self.document.words[i]
@@ -423,7 +436,11 @@ class SideReader:
         end = cue.end
         while end < min(cue.end + 8, self.last):
             word = self.document.words[end]
-            known = not word.form[0].isalnum() and word.form not in ".؛:،," or word.nationality is not None or self.clauses.is_qualifier(end)
+            known = (
+                (not word.form[0].isalnum() and word.form not in ".؛:،,")
+                or word.nationality is not None
+                or self.clauses.is_qualifier(end)
+            )
             if not known and self.document.words[end].stem not in ("بين",) and not word.stem.startswith("ال"):
                 break
             if not known and self.clauses.is_verb(end):
@@ -454,9 +471,14 @@ class SideReader:
                 and not argument.after_noun
             ):
                 return self._coordinated(argument, self.right)
-        if isinstance(entry, VerbEntry) and self.cue.kind == "visit" and self.cue.reading is not None:
-            if self.cue.reading.suffix == "ها" and _OBJECT in entry.to:  # «زارها»
-                return self._last_place()
+        reading = self.cue.reading
+        if (
+            reading is not None
+            and reading.suffix == "ها"
+            and self.cue.kind == "visit"
+            and _OBJECT in entry.to
+        ):
+            return self._last_place()  # «زارها»
         seat = self._seat()
         if seat >= 0:
             return (seat,)
@@ -511,7 +533,7 @@ class SideReader:
             at == self.cue.end
             and at + 1 < self.last
             and self._is_plain_noun(at)
-            and self.clauses.is_preposition(at + 1)
+            and (self.clauses.is_preposition(at + 1) or self.document.words[at + 1].clitic.endswith("ل"))
         ):
             at += 1  # «محادثات سلام مع فلان»
         return at
@@ -540,6 +562,8 @@ class SideReader:
             self.clauses.is_date(i) or self.clauses.is_relative(i) or self.document.forms[i] in "،,"
         ):
             i += 1
+        if i + 1 < self.last and i == at and self._is_plain_noun(i):
+            i += 1  # an adjective that no list knows
         if i < self.last and (self._lightens(i, entry) or self._leads(i)):
             self._carrier = i
             return i + 1
@@ -592,6 +616,16 @@ class SideReader:
                 return True
         return False
 
+    def _left_place(self) -> Side | None:
+        """«غادر فلان الدوحة بعد زيارة»: the place that was left."""
+        before = self.left_start - 1
+        if before < self.first or self.cue.definite:
+            return None
+        if not any(v.lemma in self._leaving for v in self.document.words[before].verbs):
+            return None
+        places = [a.entities for a in self.left.free() if a.parties[0].kind == "place"]
+        return places[0] if places else None
+
     def _told(self) -> Side | None:
         """«طلب فلان من علان خلال اتصال هاتفي»: whom the verb of the clause is about."""
         if self.cue.definite or not self.left_start < self.cue.start:
@@ -626,12 +660,19 @@ class SideReader:
         if owner is not None:
             if cue.kind == "visit" and not owner.personal:
                 return None
-            return self._coordinated(owner, self.right)
+            return self._coordinated(owner, self.right) + self._dashed(owner)
         if cue.kind == "visit":  # «زيارة رسمية لفلان إلى كذا»
             for argument in self.right.under(("ل",)):
                 if argument.personal and not argument.after_noun:
                     return argument.entities
         return None
+
+    def _dashed(self, owner: Argument) -> Side:
+        """«قمة فلان - علان»: the second of two names with a dash between them."""
+        if owner.end + 1 >= self.last or self.document.forms[owner.end] not in ("-", "–"):
+            return ()
+        party = self.chunked.party(owner.end + 1)
+        return party.entities if party is not None and party.kind == owner.parties[0].kind else ()
 
     def _actor(self) -> Side | None:
         """The subject of the verb that carries the noun, or of the clause it stands in."""

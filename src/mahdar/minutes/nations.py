@@ -21,6 +21,10 @@ class Nations:
         self._blocs: dict[str, list[str]] = tables["blocs"]
         self._known: dict[str, int] = {}
 
+    def is_pair(self, stem: str) -> bool:
+        """Whether a word names two countries: «الكوريتين»."""
+        return stem in self._pairs
+
     def among(self, start: int, end: int) -> tuple[int, ...]:
         """The countries that the adjectives of tokens ``[start, end)`` name, each once."""
         found: dict[int, None] = {}
