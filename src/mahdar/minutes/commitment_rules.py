@@ -139,7 +139,7 @@ class CommitmentRules:
         self.due = frozenset(ends["due"])
         self.kept_after = frozenset(ends["time_kept_after"])
         self.own_acts: dict[str, str] = _own_acts()
-        self._triggers: dict[str, tuple[Cue, ...]] = {}
+        self.known: dict[str, tuple[Cue, ...]] = {}  # what `triggered` has answered, by form
         self._acts: dict[str, bool] = {}
 
     # building ----------------------------------------------------------------------------------
@@ -164,11 +164,11 @@ class CommitmentRules:
 
     def triggered(self, word: Word) -> tuple[Cue, ...]:
         """Return the word-triggered rules for a word, in the file's order."""
-        found = self._triggers.get(word.form)
+        found = self.known.get(word.form)
         if found is None:
-            if len(self._triggers) > 200_000:
-                self._triggers.clear()
-            found = self._triggers[word.form] = tuple(
+            if len(self.known) > 200_000:
+                self.known.clear()
+            found = self.known[word.form] = tuple(
                 sorted(set_of(self._candidates(word)), key=lambda c: c.order)
             )
         return found
@@ -233,8 +233,11 @@ def stems(form: str) -> list[str]:
     return found
 
 
-def _owned(form: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _owned(form: str) -> tuple[str, ...]:
     """The nouns that a form may be with a possessive pronoun."""
+    if not form.endswith(_POSSESSIVES):
+        return ()
     found = []
     for suffix in _POSSESSIVES:
         if form.endswith(suffix) and len(form) - len(suffix) >= 3:
@@ -242,7 +245,7 @@ def _owned(form: str) -> list[str]:
             found.append(base)
             if base.endswith("ت"):
                 found.append(base[:-1] + "ه")
-    return found
+    return tuple(found)
 
 
 def possessive(form: str, noun: str) -> bool:

@@ -70,9 +70,11 @@ class CommitmentFinder:
         self._place_statements()
         for k in range(len(self.statements)):
             self._statement(k, late=False)
-        document, triggered = self.document, self.rules.triggered
+        document, triggered, known = self.document, self.rules.triggered, self.rules.known
         for i, word in enumerate(document.words):
-            cues = triggered(word)
+            cues = known.get(word.form)
+            if cues is None:
+                cues = triggered(word)
             if cues and not document.noise[i] and document.mention_at[i] < 0:
                 self._word(i, cues)
         carried = {commitment.statement for commitment in self.found}
