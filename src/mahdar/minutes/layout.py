@@ -506,7 +506,8 @@ class LayoutReader:
         """«رفض التعليق», «أكد الاستعداد»: a verbal noun with the article is what is said, not who says it."""
         document = self.document
         form = document.forms[i]
-        if not form.startswith("ال") or document.words[i].stem_flags & (Flag.TITLE | Flag.ORG_HEAD | Flag.GIVEN):
+        actor = Flag.TITLE | Flag.ORG_HEAD | Flag.GIVEN
+        if not form.startswith("ال") or document.words[i].stem_flags & actor:
             return False
         after = document.forms[i + 1] if i + 1 < len(document.forms) else ""
         return not self._opens_that(after) and after != ":" and bool(self._actions.fullmatch(form))

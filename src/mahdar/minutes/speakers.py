@@ -301,7 +301,7 @@ class Speakers:
         return None
 
     def _numbered(self, noun: int) -> Voice | None:
-        """«الدول الثلاث», «الوزراء الأربعة»: as many as were last named together, else one after the other."""
+        """«الدول الثلاث», «الوزراء الأربعة»: the last that were named, as many as that."""
         document = self.document
         count = self._counts.get(document.forms[noun + 1], 0) if noun + 1 < len(document.forms) else 0
         if not count:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.chunks.patterns import Match, Matcher, Slot
+from mahdar.lexicon.words import Flag
 from mahdar.minutes.acts import acts
 from mahdar.minutes.clauses import Clauses
-from mahdar.minutes.layout import MARKS
+from mahdar.minutes.layout import MARKS, Layout
 from mahdar.minutes.rules import Rule, load_rules
 from mahdar.minutes.speakers import Speakers, Voice
 from mahdar.minutes.speech_cues import AN, OBJECT, QUOTE, Cue, Entry, find_cues, vocabulary
@@ -78,6 +79,8 @@ class StatementFinder:
         self._weak_particles = frozenset((OBJECT, *self.known.tables["prepositions"]))
         self._sources = frozenset(self.known.tables["sources"])
         self._not_inner = frozenset(self.known.tables["not_inner"])
+        self._often_passive = frozenset(self.known.tables["often_passive"])
+        self._relatives = frozenset(self.known.tables["relatives"])
         self._meaning = frozenset(self.known.tables["meaning"])
         self._headed = frozenset(self.known.tables["headed"])
         self._passive_alone = frozenset(self.known.tables["passive_alone"])
@@ -166,9 +169,9 @@ class StatementFinder:
             voice = self._quote_goes_on(cue)
         elif nobody and layout is not None:
             voice = self.speakers.noun(layout.noun, cue)
-        elif self._means(cue) or (
-            cue.kind == "noun" and cue.suffix in ("", "ال") and rule.data.get("speaker") != "bare"
-        ):
+            if not voice.entities and cue.kind == "noun" and cue.suffix in ("", "ال"):
+                return True
+        elif self._says_nothing(rule, cue, layout, match):
             return False
         else:
             voice = self.speakers.person(cue) if layout is not None and layout.courtesy else None
@@ -234,6 +237,34 @@ class StatementFinder:
             return False
         that = self.document.forms[start - 1].removeprefix("ب").startswith(AN)
         return cue.reading.tense == "present" and not that
+
+    def _says_nothing(self, rule: Rule, cue: Cue, layout: Layout | None, match: Match) -> bool:
+        """Whether a cue that names no speaker is no speech at all."""
+        if cue.kind == "noun" and cue.suffix in ("", "ال") and rule.data.get("speaker") != "bare":
+            return True
+        if layout is not None and (self._passive(layout) or self._goes_on(match, cue)):
+            return True
+        return self._means(cue)
+
+    def _passive(self, layout: Layout) -> bool:
+        """«اتفاق وصف بأنه تاريخي», «المفاوضات التي سميت "جولة كذا"»: nobody speaks."""
+        cue, opening = layout.cue, layout.opening
+        if cue.kind != "verb" or cue.cut or cue.suffix or opening is None or not cue.start:
+            return False
+        if cue.entries[0].lemma not in self._often_passive or opening.start > cue.end + 1:
+            return False
+        before = self.document.words[cue.start - 1]
+        particle = Flag.PARTICLE | Flag.CONJUNCTION | Flag.PRONOUN
+        return before.form in self._relatives or (before.form[0].isalpha() and not before.flags & particle)
+
+    def _goes_on(self, match: Match, cue: Cue) -> bool:
+        """«"…"، أبرز محاور اللقاء»: a verb after a quotation that has an object of its own."""
+        words = self.document.words
+        if match.slots["content"].end > cue.start or cue.kind != "verb" or cue.end >= len(words):
+            return False
+        after = words[cue.end]
+        function = Flag.PREPOSITION | Flag.PARTICLE | Flag.CONJUNCTION | Flag.WEEKDAY
+        return after.form[0].isalpha() and not after.flags & function
 
     def _issues(self, cue: Cue) -> bool:
         """Whether a document is named between a cue and its speech: «قالت الوزارة في بيان إن»."""
