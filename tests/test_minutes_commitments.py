@@ -142,3 +142,21 @@ def test_floor_on_annotated_articles(shared: Path) -> None:
 def _likeness(a: tuple[int, int], b: tuple[int, int]) -> float:
     shared = max(0, min(a[1], b[1]) - max(a[0], b[0]))
     return shared / (a[1] - a[0] + b[1] - b[0] - shared)
+
+
+def test_country_of_the_speaker_is_bound_with_him() -> None:
+    minutes, commitment = only(
+        f"زار {SPEAKER} أوسلو قادما من الأردن. وأكد {SPEAKER} التزام بلاده بدعم اللاجئين."
+    )
+    names = {entity.id: entity.name for entity in minutes.entities}
+    assert [names[e] for e in commitment.by] == ["سامي النابلي", "الأردن"]
+
+
+def test_far_action_is_sought_before_any_verb() -> None:
+    minutes, commitment = only(f"جدد {SPEAKER} الدعوة الموجهة للوزيرة ليلى هانسن لزيارة الأردن.")
+    assert minutes.quote(commitment.action) == "زيارة الأردن"
+
+
+def test_what_we_shall_do_binds_where_a_third_person_would_not() -> None:
+    assert only(f'قال {SPEAKER}: "سنجري مفاوضات مع النرويج".')[1].type == "pledge"
+    assert not read(f"قال {SPEAKER} إن الحفل سيجري في أوسلو.").commitments
