@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+import msgspec
+
 from mahdar.article import Article, from_raw
 from mahdar.chunks import Chunked, find_parties
 from mahdar.errors import InputError
@@ -25,6 +27,7 @@ from mahdar.minutes.model import (
     StatementRecord,
 )
 from mahdar.minutes.statements import Statement, find_statements
+from mahdar.minutes.stretches import join, part, stretches
 from mahdar.minutes.topics import find_topics
 from mahdar.source import RawArticle
 from mahdar.source.language import not_arabic
@@ -73,6 +76,13 @@ def _unreadable(text: str) -> str | None:
 
 def read_article(article: Article) -> Minutes:
     """Return the minutes of an article."""
+    spans = stretches(article.text)
+    if len(spans) == 1:
+        return _read(article)
+    return join(_frame(article), ((start, _read(part(article, (start, end)))) for start, end in spans))
+
+
+def _read(article: Article) -> Minutes:
     document, chunked = study(article)
     statements = find_statements(chunked)
     engagements = find_engagements(chunked, statements)
@@ -86,6 +96,32 @@ def study(article: Article) -> tuple[Document, Chunked]:
     return document, find_parties(document)
 
 
+def _frame(article: Article) -> Minutes:
+    """The minutes of an article before anything is read in it."""
+    published = article.published.isoformat() if article.published else None
+    return Minutes(
+        id=article.id,
+        source=article.where,
+        given=Given(published=article.given.published, outlet=article.given.outlet, url=article.given.url),
+        text=article.text,
+        noise=article.noise,
+        article=ArticleFacts(
+            title=article.title,
+            outlet=article.outlet,
+            published=published,
+            dateline_place=article.dateline_place,
+            agency=article.agency,
+            credit=article.credit,
+            url=article.url,
+        ),
+        entities=(),
+        roles=(),
+        engagements=(),
+        statements=(),
+        commitments=(),
+    )
+
+
 class _Recorder:
     """Turns what the stages found, in token positions, into records with spans."""
 
@@ -96,23 +132,8 @@ class _Recorder:
 
     def minutes(self, statements: Sequence[Statement], commitments: Sequence[Commitment]) -> Minutes:
         document = self._document
-        article = document.article
-        published = article.published.isoformat() if article.published else None
-        return Minutes(
-            id=article.id,
-            source=article.where,
-            given=Given(published=article.given.published, outlet=article.given.outlet, url=article.given.url),
-            text=article.text,
-            noise=article.noise,
-            article=ArticleFacts(
-                title=article.title,
-                outlet=article.outlet,
-                published=published,
-                dateline_place=article.dateline_place,
-                agency=article.agency,
-                credit=article.credit,
-                url=article.url,
-            ),
+        return msgspec.structs.replace(
+            _frame(document.article),
             entities=tuple(
                 EntityRecord(
                     id=_entity(e.id),
