@@ -16,6 +16,7 @@ from mahdar.minutes.rules import rule_tables
 from mahdar.minutes.standing import Standing
 
 _NOT_WHEN = frozenset(("منذ", "قبل", "بعد"))
+_OWN = 7  # tokens that such an adjective and its date may take
 _MONTHS = 2  # an occasion so long ago is not the one just reported
 _SINCE = "منذ"
 _IN = frozenset(("في", "ب", "الي"))
@@ -118,7 +119,7 @@ class StatusReader:
         if counted is not None:
             return counted
         relative = cue.start > 0 and cue.reading is not None and self.clauses.is_relative(cue.start - 1)
-        found = self._nearest(
+        found = self._of_itself(cue) or self._nearest(
             cue, report.right.dates if relative else [*report.left.dates, *report.right.dates]
         )
         published = document.published
@@ -137,6 +138,30 @@ class StatusReader:
         if found.precision == "week" and found.value is not None:
             return found.value[:7]  # the day of «الأسبوع المقبل» is not told
         return found.value
+
+    def _of_itself(self, cue: Cue) -> DateMention | None:
+        """«القمة مع فلان المقررة في 12 يونيو»: the date that the adjective of the noun takes."""
+        if cue.reading is not None:
+            return None
+        document = self.document
+        last = document.sentences[document.sentence_of[cue.start]][1]
+        for i in range(cue.end, min(cue.end + _OWN, last)):
+            if document.forms[i] not in self._adjectives:
+                continue
+            for j in range(i + 1, min(i + _OWN, last)):
+                if j in self._cues:
+                    return None
+                k = document.date_at[j]
+                if k >= 0:
+                    found = document.dates[k]
+                    told = (
+                        found.value is not None
+                        and found.kind != "duration"
+                        and document.forms[j - 1] not in _NOT_WHEN
+                    )
+                    return found if told and found.precision in ("day", "month", "year") else None
+            return None
+        return None
 
     def _counted(self, cue: Cue) -> str | None:
         """«قبل يومين من زيارته»: the day counted from publication."""

@@ -313,7 +313,12 @@ def _participants(lead: Report, occasion: list[Report], standing: Standing) -> t
             if known or not any(standing.alike(entity, e) for e in found):
                 found.setdefault(entity)
     if lead.kind == "visit":
-        near = {e for r in occasion if abs(r.cue - lead.cue) < _NEAR for e in r.participants}
+        near = {
+            e
+            for r in occasion
+            if r.in_title == lead.in_title and abs(r.cue - lead.cue) < _NEAR
+            for e in r.participants
+        }
         return _visit(list(found), near, standing)
     people = [e for e in found if standing.is_person(e)]
     return tuple(e for e in found if not any(standing.represents(p, e) for p in people))
