@@ -31,6 +31,7 @@ class Clauses:
         self._named_after = self.documents | frozenset(tables["sources"]) | frozenset(tables["media"])
         self._relatives = frozenset(tables["relatives"])
         self._with = frozenset(tables["with"])
+        self._thereby = frozenset(tables["thereby"])
         title = self.document.article.title
         self._title_end = self.document.token_at(title[1]) if title else -1
         self._headline = False
@@ -99,7 +100,8 @@ class Clauses:
             alone = comma or bool(other.cut) or agreeing
             return alone and self.governs(other)
         if other.kind == "verb":
-            return (comma or bool(other.cut)) and self._stops(other, cue)
+            thereby = other.end < last and forms[other.end] in self._thereby
+            return (comma or thereby or bool(other.cut)) and self._stops(other, cue)
         return other.kind == "according" and self._has_source(other)
 
     def _has_source(self, cue: Cue) -> bool:

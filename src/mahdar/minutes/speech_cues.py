@@ -14,6 +14,7 @@ from mahdar.script import strip
 __all__ = ["Cue", "Entry", "Vocabulary", "find_cues", "vocabulary"]
 
 AN = strip("أن")
+_BEFORE = strip("قبل")  # «قبل أن يضيف»
 _PAUSES = frozenset(("\n", ".", "؟", "!"))
 OBJECT = strip("مفعول")
 QUOTE = strip("اقتباس")
@@ -231,7 +232,8 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
             continue
         if found.kind == "verb" and found.reading is not None:
             tense = found.reading.tense
-            if tense == "future" or (tense == "present" and i and forms[i - 1] == AN and not found.cut):
+            after_that = i and forms[i - 1] == AN and not found.cut
+            if tense == "future" or (tense == "present" and after_that and forms[i - 2] != _BEFORE):
                 continue
         doubtful = False
         if found.kind != "noun" and word.flags & Flag.PREPOSITION | word.stem_flags & Flag.PREPOSITION:
@@ -277,6 +279,8 @@ def _phrase(
             if verb is None or verb.kind != "verb":
                 continue
             at += 1
+            if at < count and forms[at] in known.tables["of_it"]:
+                at += 1
             reading = verb.reading
         return Cue(i, at, "according", (entry,), reading)
     return None
