@@ -192,10 +192,10 @@ class StatementFinder:
             self._attributed(start, cue.start) if start < cue.start else self._governed(start, end)
         ):
             if voice.entities and self._issues(cue):
-                self.speakers.issuer = voice
+                self.speakers.memory.issuer = voice
             return True
         if voice.entities and self._issues(cue):
-            self.speakers.issuer = voice
+            self.speakers.memory.issuer = voice
         inner = (
             self._inner(cue, layout.opening.start)
             if layout is not None and layout.opening is not None
@@ -326,10 +326,10 @@ class StatementFinder:
 
     def _quote_goes_on(self, cue: Cue) -> Voice | None:
         """A quotation that follows one: the same speaker goes on."""
-        if not self.found or self.found[-1].form != "direct" or not self.speakers.last:
+        if not self.found or self.found[-1].form != "direct" or not self.speakers.memory.last:
             return None
         between = cue.start - self.found[-1].content[1]
-        return self.speakers.last if 0 <= between <= 6 else None
+        return self.speakers.memory.last if 0 <= between <= 6 else None
 
     def _make_inner(self, rule: Rule, inner: tuple[Cue, Slot]) -> bool:
         cue, speaker = inner
@@ -386,7 +386,7 @@ class StatementFinder:
                 lemma=entry.lemma if entry else "",
             )
         )
-        self.speakers.heard(voice, cue.start, content[1])
+        self.speakers.memory.add(voice, cue.start, content[1])
         self._covered = max(self._covered, content[1])
 
     def _attributed(self, start: int, end: int) -> bool:
