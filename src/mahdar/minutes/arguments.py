@@ -92,6 +92,7 @@ class ClauseReader:
         """``nations``: let people without a name stand for the country that their adjective names."""
         self.chunked = chunked
         self._nations = nations
+        self._pairs = nations.pairs if nations is not None else frozenset()
         self.document = chunked.document
         tables = _tables()
         self._titles = self.document.lexicon.section("titles")["heads"]
@@ -243,7 +244,7 @@ class ClauseReader:
                 person = head == _BEHIND_TITLE
                 continue
             word = words[i]
-            if self._nations is not None and self._nations.is_pair(word.stem):
+            if word.stem in self._pairs and self._nations is not None:
                 both = Party(i, i + 1, word.stem_cut, "place", self._nations.among(i, i + 1), "f", "d")
                 if both.entities:
                     clause.arguments.append(Argument(i, i + 1, governor, (both,), "", self._after_noun))

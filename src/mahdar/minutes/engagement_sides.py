@@ -76,6 +76,7 @@ class SideReader:
     def open(self, cue: Cue) -> None:
         """Read the clause of a cue."""
         self.cue = cue
+        self._known: dict[tuple[str, bool, bool, frozenset[str]], tuple[list[Side], bool, bool]] = {}
         self.first, self.last = self.document.sentences[self.document.sentence_of[cue.start]]
         self.left_start = self.clauses.clause_start(cue.start)
         self.left = self.clauses.read(self.left_start, cue.start, cue.start)
@@ -105,7 +106,7 @@ class SideReader:
         self._particles = frozenset(rule.data.get("with", ()))
         sides: list[Side] = []
         for name in names:
-            found = self._readers[name]()
+            found = self._sides(name)
             if not found:
                 return None
             sides += found
@@ -131,6 +132,19 @@ class SideReader:
         if self.cue.kind == "visit":
             report.added += self._inviter(participants)
         return report
+
+    def _sides(self, name: str) -> list[Side]:
+        """What stands on a side; several rules ask for the same ones."""
+        key = (name, self._carried, self._needs_object, self._particles)
+        known = self._known.get(key)
+        if known is None:
+            before, self._collective = self._collective, False
+            found = self._readers[name]()
+            known = self._known[key] = (found, self._collective, self._carried)
+            self._collective = before
+        found, collective, self._carried = known
+        self._collective = self._collective or collective
+        return found
 
     def _finite(self) -> bool:
         """Whether the cue is a verb, or a participle with its date: «الموقعة عام 2008»."""

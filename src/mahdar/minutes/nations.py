@@ -17,13 +17,11 @@ class Nations:
         self.document = document
         tables = rule_tables("engagements")
         self._pairs: dict[str, list[str]] = tables["pairs"]
+        #: words that name two countries: «الكوريتين»
+        self.pairs = frozenset(self._pairs)
         self._halves: dict[str, dict[str, str]] = tables["halves"]
         self._blocs: dict[str, list[str]] = tables["blocs"]
         self._known: dict[str, int] = {}
-
-    def is_pair(self, stem: str) -> bool:
-        """Whether a word names two countries: «الكوريتين»."""
-        return stem in self._pairs
 
     def among(self, start: int, end: int) -> tuple[int, ...]:
         """The countries that the adjectives of tokens ``[start, end)`` name, each once."""
