@@ -58,6 +58,8 @@ def read(html: str, where: str, url: str | None = None) -> Page:
 def _read(html: str, where: str, url: str | None) -> Page:
     import trafilatura  # slow to import and needed for HTML alone
 
+    from mahdar.article import shown
+
     html = html.replace("\x00", "")
     try:
         found = trafilatura.bare_extraction(
@@ -79,5 +81,5 @@ def _read(html: str, where: str, url: str | None) -> Page:
         title=title,
         outlet=found.sitename or None,
         url=address,
-        published=_date(html, address),
+        published=_date(html, address) or shown.day(html, title),
     )
