@@ -13,6 +13,7 @@ from mahdar.article.published import in_text
 _DATE_CLASS = re.compile(r"date|time|publish|posted|tarikh", re.IGNORECASE)
 _LONGEST = 80  # characters of a line that is little more than a date
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_INLINE = frozenset(("a", "abbr", "b", "bdi", "br", "em", "font", "i", "img", "small", "span", "strong", "svg", "time"))
 _NEAR = 12  # lines between the heading and its date
 _SKIPPED = frozenset(("script", "style", "noscript", "head", "nav", "aside", "footer", "form", "select", "option"))
 
@@ -52,7 +53,7 @@ def _lines(root: etree._Element) -> Iterator[tuple[str, str, bool]]:
         if element.tag in _SKIPPED:
             skip = element
             continue
-        if element.tag not in _HEADINGS and len(element) > 2:
+        if element.tag not in _HEADINGS and any(child.tag not in _INLINE for child in element):
             continue
         text = " ".join("".join(element.itertext()).split())
         if not text or (element.tag not in _HEADINGS and len(text) > _LONGEST):
