@@ -135,3 +135,18 @@ def test_evidence_holds_the_cue() -> None:
     minutes = read("قال الوزير إن الوضع صعب. والتقى وزير الخارجية سالم العامري وزير الدفاع كمال شاهين.")
     (span,) = only(minutes).evidence
     assert "التقى" in minutes.quote(span)
+
+
+def test_an_exchange_of_views_is_talks() -> None:
+    minutes = read("قال الرئيس كمال شاهين والرئيس سالم العامري إنهما متفقان. وتبادل الجانبان وجهات النظر.")
+    assert [(e.kind, met(minutes, e)) for e in minutes.engagements] == [
+        ("talks", {"كمال شاهين", "سالم العامري"})
+    ]
+
+
+def test_words_of_a_spokesman_make_him_no_side() -> None:
+    minutes = read(
+        "استقبل الرئيس كمال شاهين الوزير سالم العامري. "
+        "وقال المتحدث باسم الرئاسة عمر النجار إنه بحث مع العامري الملف."
+    )
+    assert met(minutes, only(minutes)) == {"كمال شاهين", "سالم العامري"}

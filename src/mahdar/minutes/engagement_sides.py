@@ -50,6 +50,7 @@ class SideReader:
         )
         self._resumptive = frozenset(tables["resumptive"])
         self._leaving = frozenset(tables["leaving"])
+        self._views = frozenset(tables["views"])
         self._during = frozenset(tables["during"])
         self._seats = frozenset(tables["seats"])
         self._with_pronoun: dict[str, str] = tables["with_pronoun"]
@@ -116,7 +117,9 @@ class SideReader:
         participants = tuple(e for e in _joined(sides) if e not in self.antecedents.spokesmen)
         if self._collective:  # «الجانبان»: whoever met, met on the occasion just told
             report = self._report(rule.id, (), -1, instrument, bare=True)
-            if not self.cue.entry.weak and (self.cue.kind != "signing" or self._finite()):
+            if self._exchanges_views():
+                report.kind, report.pair = "talks", participants
+            elif not self.cue.entry.weak and (self.cue.kind != "signing" or self._finite()):
                 report.pair = participants
             return report
         half = bool(rule.data.get("half")) and self._people_follow()
@@ -132,6 +135,11 @@ class SideReader:
         if self.cue.kind == "visit":
             report.added += self._inviter(participants)
         return report
+
+    def _exchanges_views(self) -> bool:
+        """«تبادل الجانبان وجهات النظر»: talks, whatever else can be exchanged."""
+        after = self.document.words[self.cue.end : min(self.cue.end + 4, self.last)]
+        return self.cue.entry.weak and any(word.stem in self._views for word in after)
 
     def _sides(self, name: str) -> list[Side]:
         """What stands on a side; several rules ask for the same ones."""
