@@ -14,6 +14,7 @@ from mahdar.script import strip
 __all__ = ["Cue", "Entry", "Vocabulary", "find_cues", "vocabulary"]
 
 AN = strip("أن")
+_LIGHT = 5  # tokens between «تم» and its noun: «تم خلال الزيارة الإعلان عن»
 _BEFORE = strip("قبل")  # «قبل أن يضيف»
 _PAUSES = frozenset(("\n", ".", "؟", "!"))
 OBJECT = strip("مفعول")
@@ -223,7 +224,7 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
             if forms[i] == ":":
                 cues.append(Cue(i, i + 1, "colon", ()))
             continue
-        if found.suffix == "ال" and (not i or forms[i - 1] not in light):
+        if found.suffix == "ال" and not any(form in light for form in forms[max(0, i - _LIGHT) : i]):
             continue
         if title_at[i] >= 0 and (found.kind != "noun"):
             continue
