@@ -111,6 +111,7 @@ class LayoutReader:
         self._each = frozenset(tables["each"])
         self._same = frozenset(tables["same"])
         self._actions = re.compile("|".join(tables["verbal_nouns"]))
+        self._men = frozenset(tables["men"])
         self._own_subject = frozenset(tables["own_subject"])
         self._on_behalf = frozenset(tables["on_behalf"])
         self._often_passive = frozenset(tables["often_passive"])
@@ -205,7 +206,8 @@ class LayoutReader:
             if particle == OBJECT and {AN, QUOTE} & chosen.takes:
                 return
         at_once = layout.subject_start == layout.cue.end and len(layout.subject) == 1
-        outright = particle == AN and start == layout.cue.end + 1 and layout.cue.kind == "verb"  # «بين أن»
+        # «بين أن», «عبر عن» are verbs and no prepositions
+        outright = particle in (AN, "عن") and start == layout.cue.end + 1 and layout.cue.kind == "verb"
         if layout.cue.doubtful and not (layout.courtesy or at_once or outright):
             return
         layout.opening = Opening(start, cut, particle, chosen)
@@ -341,6 +343,11 @@ class LayoutReader:
         if at + 1 < len(forms) and forms[at] in self._on_behalf:
             party = self.chunked.party(at + 1)
             at = party.end if party is not None else at + 2
+        hops = 0
+        while at < len(forms) and hops < 3 and forms[at].startswith("ال") and self.chunked.party(at) is None:
+            at, hops = at + 1, hops + 1  # «رئيس الوزراء الجديد المنتخب حديثا، فلان،»
+        if at < len(forms) and forms[at].endswith("ا") and self.chunked.party(at) is None:
+            at += 1
         if at >= len(forms) or forms[at] not in _PAUSES:
             return None
         for i in range(at + 1, min(at + 4, len(forms))):
@@ -520,7 +527,8 @@ class LayoutReader:
         """Whether a noun may be the subject of the verb before it: no accusative, no other gender."""
         if form.endswith("ا") or form.startswith("لل") or self._has_own(cue):
             return False
-        return not (cue.kind == "verb" and cue.gender == "m" and form.endswith(("ه", "ات")))
+        feminine = form.endswith(("ه", "ات")) and form not in self._men
+        return not (cue.kind == "verb" and cue.gender == "m" and feminine)
 
     def _definite(self, form: str) -> bool:
         """Whether a form has the article; «التزام» and «إلغاء» only look so."""

@@ -83,9 +83,19 @@ class Referents:
             return principal
         if not party.entities and party.kind in ("unnamed", "definite"):
             stem = self.document.words[party.start].stem
+            if party.head in self._spokesmen:
+                return self._spoke_for()
             if stem.startswith("ال") and self.memory.heard:
                 return self.memory.heard[-1].entities
         return party.entities
+
+    def _spoke_for(self) -> tuple[int, ...]:
+        """For whom «المتحدث» speaks: the last body or source without a name that spoke."""
+        for voice in reversed(self.memory.heard[-8:]):
+            party = voice.party
+            if party is not None and (party.kind in ("org", "unnamed") or party.head in self._spokesmen):
+                return voice.entities
+        return self.memory.heard[-1].entities if self.memory.heard else ()
 
     def _principal(self, party: Party) -> tuple[int, ...]:
         """For whom «المتحدث باسم فلان» speaks."""

@@ -12,6 +12,8 @@ from mahdar.minutes.voices import Memory, Voice
 
 __all__ = ["Speakers", "Voice"]
 
+_LEAD = 4  # tokens that may open a sentence before its «أن»
+
 
 class Speakers:
     """Keeps who has spoken and who has acted in one document."""
@@ -35,6 +37,7 @@ class Speakers:
         self._before_this = frozenset(tables["before_this"])
         self._clause_openers = frozenset(tables["clause_openers"])
         self._nobodies = frozenset(tables["somebody"]).union(tables["sides"])
+        self._impersonal = frozenset(tables["impersonal"])
         self._subjects: dict[int, Voice | None] = {}
 
     def _actor(self, sentence: int) -> Voice | None:
@@ -195,8 +198,9 @@ class Speakers:
         found = self._subjects[key] = self._read_subject(self.document.sentences[sentence][0], limit)
         return found
 
-    def _read_subject(self, i: int, limit: int) -> Voice | None:
+    def _read_subject(self, start: int, limit: int) -> Voice | None:
         document = self.document
+        i = start
         seen_verb = skip = False
         reading = None
         free = True
@@ -222,9 +226,13 @@ class Speakers:
             word = document.words[i]
             if form in '،,()-–:"':
                 free = True
+            elif form == AN and not seen_verb and i - start <= _LEAD:
+                free = True  # «يذكر أن», «تجدر الإشارة إلى أن»
             elif form in self._relatives or form == AN:
                 skip = True
                 free = False
+            elif form in self._impersonal:
+                pass
             elif any(map(_acts, word.verbs)) or (not word.verbs and free and word.stem_flags & Flag.VERB):
                 if skip:
                     skip = False
