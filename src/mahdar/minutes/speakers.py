@@ -131,7 +131,7 @@ class Speakers:
             if voice.entities and self._fits(cue, voice):
                 return voice
         subject = self._read_subject(start, cue.start)
-        if subject is None and cue.number in ("d", "p"):
+        if cue.number in ("d", "p") and (subject is None or not self._fits(cue, subject)):
             subject = self._several(cue, start)
         return subject if subject is not None and subject.entities and self._fits(cue, subject) else None
 
@@ -233,6 +233,8 @@ class Speakers:
                 free = False
             elif form in self._impersonal:
                 pass
+            elif i == start and not word.verbs and word.stem_cut and self._bare_party(i + 1):
+                seen_verb = True  # «ومنح الرئيس»: a verb that the dictionary does not know
             elif any(map(_acts, word.verbs)) or (not word.verbs and free and word.stem_flags & Flag.VERB):
                 if skip:
                     skip = False
@@ -247,6 +249,10 @@ class Speakers:
                 free = False
             i += 1
         return None
+
+    def _bare_party(self, i: int) -> bool:
+        party = self.chunked.party(i)
+        return party is not None and party.start == i and not party.cut and party.kind != "place"
 
     def _verb_at(self, i: int) -> bool:
         return i < len(self.document.words) and any(
