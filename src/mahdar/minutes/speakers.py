@@ -37,6 +37,7 @@ class Speakers:
         self._before_this = frozenset(tables["before_this"])
         self._clause_openers = frozenset(tables["clause_openers"])
         self._nobodies = frozenset(tables["somebody"]).union(tables["sides"])
+        self._spokesmen = frozenset(tables["spokesmen"])
         self._impersonal = frozenset(tables["impersonal"])
         self._subjects: dict[int, Voice | None] = {}
 
@@ -82,7 +83,7 @@ class Speakers:
         if same is not None:
             # «قال الوزير إن …، فيما زار الرئيس كذا، مؤكدا أن»: whoever acted since then speaks
             actor = self._last_actor(same.end, cue) if 0 <= same.end < cue.start - 3 else None
-            return actor or same
+            return actor or self._spoken_of(cue, same) or same
         subject = self.subject(sentence, cue.start)
         if subject is not None and self._fits(cue, subject):
             return subject
@@ -100,6 +101,19 @@ class Speakers:
                 if subject is not None and self._fits(cue, subject):
                     return subject
         return next((v for v in reversed(self.memory.heard[-4:]) if self._fits(cue, v)), None)
+
+    def _spoken_of(self, cue: Cue, voice: Voice) -> Voice | None:
+        """«قال المتحدث إن الوزير استقبل فلانا، مؤكدا أن»: whom a spokesman tells of speaks."""
+        party = voice.party
+        if cue.kind != "participle" or party is None or party.head not in self._spokesmen:
+            return None
+        for i in range(voice.at, min(voice.end, voice.at + 24)):
+            if self.document.forms[i] == AN and self._bare_party(i + 1):
+                end, members = self.chunked.group(i + 1)
+                acts = end < voice.end and any(v.tense == "past" for v in self.document.words[end].verbs)
+                told = self.voice(members, i) if acts and members[0].kind in ("person", "definite") else None
+                return told if told is not None and told.entities and self._fits(cue, told) else None
+        return None
 
     def _last_actor(self, start: int, cue: Cue) -> Voice | None:
         """The subject that stands right after the last main verb between a token and a cue."""
