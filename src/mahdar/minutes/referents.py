@@ -32,6 +32,7 @@ class Referents:
         self._officials = frozenset(tables["officials"])
         self._counts: dict[str, int] = tables["numbered"]
         self._countries = frozenset(tables["countries"])
+        self._some = frozenset(tables["some"])
         self._told_before = frozenset(tables["told_before"])
 
     def voice(self, parties: tuple[Party, ...], at: int) -> Voice:
@@ -44,7 +45,7 @@ class Referents:
 
     def _entities(self, party: Party, at: int) -> tuple[int, ...]:
         if party.kind in ("document", "unnamed") and party.head in self._told_before and not party.entities:
-            source = self._source()
+            source = self.source()
             if source is not None:
                 return source.entities
         if party.kind == "document":
@@ -69,8 +70,10 @@ class Referents:
         if party.kind == "collective" and party.head in self._pairs:
             return self._sides_of(party)
         if party.kind == "definite" and party.number != "s" and not self._persons(party):
-            if party.number == "p" and party.entities and not self._held(party):
+            if party.number == "p" and not self._held(party):
                 return party.entities  # «أعضاء المجلس»: the body speaks
+            if party.start and self.document.forms[party.start - 1] in self._some:
+                return party.entities  # «أحد مساعدي الوزير»
             return self._holders(party, at) or party.entities
         if party.kind == "definite" and party.number == "s" and party.head.startswith("ال"):
             return self._somebody(party)
@@ -110,7 +113,7 @@ class Referents:
         """Whether the article names holders of the office a party stands for."""
         return any(t.person >= 0 and t.head == party.head for t in self.document.titles)
 
-    def _source(self) -> Voice | None:
+    def source(self) -> Voice | None:
         """Who «المصدر» is: the source without a name that spoke last."""
         for voice in reversed(self.memory.heard[-6:]):
             if voice.party is not None and voice.party.kind in ("unnamed", "document"):

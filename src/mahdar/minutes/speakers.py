@@ -38,6 +38,7 @@ class Speakers:
         self._clause_openers = frozenset(tables["clause_openers"])
         self._nobodies = frozenset(tables["somebody"]).union(tables["sides"])
         self._spokesmen = frozenset(tables["spokesmen"])
+        self._told_before = frozenset(w.removeprefix("ال") for w in tables["told_before"])
         self._impersonal = frozenset(tables["impersonal"])
         self._subjects: dict[int, Voice | None] = {}
 
@@ -60,6 +61,14 @@ class Speakers:
             elif not word.stem.startswith("ال"):
                 voice = self.referents.behind(noun)
         return voice or Voice((), None)
+
+    def told_before(self, words: range) -> Voice | None:
+        """Who «ذات المصدر» is, in a phrase that names a source."""
+        forms = self.document.forms
+        if not any(forms[i].removeprefix("لل").removeprefix("ال") in self._told_before for i in words):
+            return None
+        definite = any(forms[i].startswith(("ال", "لل")) for i in words)
+        return self.referents.source() if definite else None
 
     def person(self, cue: Cue) -> Voice | None:
         """Who «سموه», «فخامته» is: the last person who spoke, else who acted last."""

@@ -81,6 +81,7 @@ class StatementFinder:
         self._not_inner = frozenset(self.known.tables["not_inner"])
         self._often_passive = frozenset(self.known.tables["often_passive"])
         self._relatives = frozenset(self.known.tables["relatives"])
+        self._same = frozenset(self.known.tables["same"])
         self._meaning = frozenset(self.known.tables["meaning"])
         self._headed = frozenset(self.known.tables["headed"])
         self._passive_alone = frozenset(self.known.tables["passive_alone"])
@@ -162,7 +163,7 @@ class StatementFinder:
         ):
             return True
         if speaker is not None and cue.kind in ("according", "colon") and not speaker.parties:
-            voice = Voice((), None)
+            voice = self.speakers.told_before(range(speaker.start, speaker.end)) or Voice((), None)
         elif speaker is not None:
             voice = self.speakers.voice(speaker.parties, cue.start)
         elif cue.kind == "quote":
@@ -483,12 +484,13 @@ class StatementFinder:
     def _source(self, cue: int, at: int) -> tuple[Slot, int] | None:
         """A source without a name: «وفقا لتقديرات الخبراء»."""
         document = self.document
+        noun = at + (document.forms[at].lstrip("ل") in self._same and at + 1 < len(document.forms))
         if (
-            document.words[at].stem not in self._sources
-            and document.forms[at].lstrip("ل") not in self._sources
+            document.words[noun].stem not in self._sources
+            and document.forms[noun].lstrip("ل") not in self._sources
         ):
             return None
-        end = at + 1
+        end = noun + 1
         while end < len(document.tokens) and document.forms[end][0].isalpha() and end < at + 6:
             if document.forms[end].removeprefix("ف").startswith(AN):
                 break
