@@ -169,6 +169,9 @@ class MentionFinder:
         before = forms[first - 1] if first else ""
         if phrase in self._credited:
             return hit.kind == ORG
+        if hit.kind == ORG and hit.end - first == 1 and words[first].flags & Flag.TITLE and before not in _QUOTE_MARKS:
+            opened = first > 0 and words[first - 1].flags & Flag.ORG_HEAD and not before.startswith("ال")
+            return bool(opened)  # «صحيفة السفير», not the ambassador
         if hit.kind != PLACE and phrase in self._ambiguous:
             quoted = before in _QUOTE_MARKS and hit.end < len(forms) and forms[hit.end] in _QUOTE_MARKS
             if hit.kind == ORG:
@@ -381,6 +384,7 @@ class MentionFinder:
                 mention = Mention(at + 1, end, 0, PERSON, rule="name.title")
                 return mention if self._add(mention) else None
             return None
+        at = self._skip_description(at)
         if at < count and forms[at] in "،,:(-–" and not document.adjacent(at + 1):
             if forms[at] not in "،,":
                 return None
@@ -388,6 +392,9 @@ class MentionFinder:
             at = self._skip_courtesies(at + 1)
         if at < count and forms[at] in _QUOTE_MARKS:
             return None
+        place = self.covered.get(at)
+        if place is not None and place.type == PLACE and place.end == at + 1 and self._names_person(place):
+            self._remove(place)  # «رئيس الوزراء أبيي أحمد», beside the town of Abyei
         if at >= count or self.inside[at]:
             return None
         mark = chain[-1]
@@ -395,7 +402,7 @@ class MentionFinder:
             return None
         if forms[at].startswith("ال") and at + 1 < count and self.names.rank(at) < 3 <= self.names.rank(at + 1):
             at += 1  # «رئيس الوزراء الإصلاحي آبي أحمد»
-        if (comma or mark.number == "s") and self._is_joined(at):
+        if self._is_joined(at) and (comma or (first := chain[0].start) and self.names.rank(first - (forms[first - 1] in "،,") - 1) >= 2):
             return None
         end = self.names.read(at, sure=True)
         if end == at or (end == at + 1 and forms[at].startswith("ال") and forms[at].endswith("ه") and self.names.rank(at) < 3):
@@ -420,6 +427,28 @@ class MentionFinder:
             mark.end = mark.end_phrase = whereabouts
             mark.office = document.folded(mark.start, mark.end, mark.cut)
         return mention
+
+    def _skip_description(self, at: int) -> int:
+        """The comma after «الجديد», «المنتخب حديثا» in «رئيس الوزراء الجديد، فلان» (``at``: none follows)."""
+        words, forms = self.document.words, self.document.forms
+        end = at
+        while end < at + 3 and end + 2 < len(forms) and not self.inside[end] and (
+            (forms[end].startswith("ال") and words[end].flags & Flag.ADJECTIVE)
+            or (forms[end].endswith("ا") and words[end].flags & Flag.COMMON)
+        ):
+            end += 1
+        named = end > at and end + 2 < len(forms) and forms[end] in "،,"
+        return end if named and self.names.rank(self._skip_courtesies(end + 1)) == 3 else at
+
+    def _names_person(self, place: Mention) -> bool:
+        """Whether a town's name right after a title is a given name: a name follows it."""
+        at = place.end
+        return (
+            not place.cut
+            and not place.key.startswith(("country:", "capital:"))
+            and at < len(self.document.words)
+            and bool(self.document.words[at].flags & (Flag.GIVEN | Flag.FOREIGN))
+        )
 
     def _is_joined(self, at: int) -> bool:
         """Whether the و that opens an unknown word joins a second name: «فلان نائب الوزير، وفاليريان كذا سفير روسيا»."""

@@ -162,6 +162,10 @@ class NameReader:
                     break
             if words[end].stem in self._telling:
                 break
+            if words[end].stem_cut and not words[end].flags & (_STRONG | Flag.SURNAME) and any(
+                h.cut and h.kind == "PLACE" and not h.key.startswith("city:") for h in self._hits.get(end, ())
+            ):
+                break  # «زيارة الأمير فلان لمصر»
             if form[0] == "و" and not words[end].flags & (_STRONG | Flag.GIVEN_MAYBE | Flag.SURNAME) and form[1:2] not in "وايـ":
                 break  # «… وقرينته»; a foreign W or V is written وو، وا، وي
             if (
@@ -384,6 +388,11 @@ class NameReader:
                 continue  # «وليد فارس», beside «وكالة فارس»
             if hit.kind == "PLACE" and (hit.key.startswith("city:") or not (hit.data or {}).get("sure", True)):
                 continue
+            following = self._words[i + 1] if i + 1 < len(self._words) else None
+            if sure and not hit.key.startswith(("country:", "capital:")) and following is not None and (
+                following.flags & _SURE_GIVEN and following.form[:2] != "ال"
+            ):
+                continue  # «رئيس الوزراء أبيي أحمد»
             if hit.key.startswith("cities:") and i and self._words[i - 1].flags & Flag.FOREIGN:
                 continue  # a town of the gazetteer that shares its name with people
             if not is_doubtful(self._document, hit):
