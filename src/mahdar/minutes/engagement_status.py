@@ -17,6 +17,8 @@ from mahdar.minutes.standing import Standing
 
 _NOT_WHEN = frozenset(("منذ", "قبل", "بعد"))
 _OWN = 7  # tokens that such an adjective and its date may take
+_VERB = 14  # tokens between a date and the verb that it belongs to
+_FINITE = ("past", "present", "future")
 _MONTHS = 2  # an occasion so long ago is not the one just reported
 _SINCE = "منذ"
 _IN = frozenset(("في", "ب", "الي"))
@@ -133,11 +135,24 @@ class StatusReader:
             found = self._nearest(cue, [k for k in days if is_recent_day(document.dates[k], published)])
         if found is None:
             return None
-        if report.status == "planned":
+        if report.status == "planned" and not self._told_as_past(report, found, cue):
             found = resolve_future(found, document.published)
         if found.precision == "week" and found.value is not None:
             return found.value[:7]  # the day of «الأسبوع المقبل» is not told
         return found.value
+
+    def _told_as_past(self, report: Report, found: DateMention, cue: Cue) -> bool:
+        """«وصل فلان الخميس لعقد لقاءات»: whether the date belongs to what has been, before a noun cue."""
+        if cue.reading is not None:
+            return False
+        document = self.document
+        ranges = [document.date_ranges[k] for k in report.left.dates if document.dates[k] is found]
+        for start, _ in ranges:
+            first = max(document.sentences[document.sentence_of[start]][0], start - _VERB)
+            for i in range(start - 1, first - 1, -1):
+                if self.clauses.is_verb(i):
+                    return all(v.tense == "past" for v in document.words[i].verbs if v.tense in _FINITE)
+        return False
 
     def _of_itself(self, cue: Cue) -> DateMention | None:
         """«القمة مع فلان المقررة في 12 يونيو»: the date that the adjective of the noun takes."""
@@ -193,6 +208,8 @@ class StatusReader:
                 continue
             if start and document.forms[start - 1] in _NOT_WHEN:
                 continue
+            if found.precision == "year" and self._names_document(start):
+                continue
             if cue.end < start and _SINCE in document.forms[cue.end : start]:
                 continue  # «الزيارة الأولى منذ تسلمه مهامه في شباط»
             if any(
@@ -206,6 +223,10 @@ class StatusReader:
             if best is None or distance < best[0]:
                 best = distance, found
         return best[1] if best is not None else None
+
+    def _names_document(self, at: int) -> bool:
+        """Whether the year at token ``at`` belongs to a document's name: «اتفاقية كذا لعام 2008»."""
+        return self.document.mention_at[at] >= 0 or self.document.words[at].clitic.endswith("ل")
 
     def _place(self, report: Report) -> int:
         """The place that «في» or «ب» names: a city rather than a country; for a visit where it leads."""
