@@ -17,6 +17,9 @@ SILENT = (
 )
 SILENT_RE = re.compile(f"[{SILENT}]+")
 
+#: The ending of an adverb or object («مبتهجاً»), which no name bears.
+TANWIN = "\u064b"
+
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا",
     "ى": "ي", "ی": "ي", "ې": "ي", "ۍ": "ي", "ێ": "ي", "ے": "ي",

@@ -10,7 +10,7 @@ from mahdar.mentions.lookup import Hit, best_name, find_hits, is_doubtful
 from mahdar.mentions.names import NameReader
 from mahdar.mentions.titles import TitleReader
 from mahdar.mentions.vocabulary import vocabulary
-from mahdar.script import phrase_key
+from mahdar.script import TANWIN, phrase_key
 
 _NAME_FLAGS = int(Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.COMPOUND | Flag.GIVEN_MAYBE)
 _BODY_FLAGS = int(Flag.ORG_HEAD)
@@ -414,6 +414,8 @@ class MentionFinder:
                 self.names.read(k) == first - 1 for k in range(max(0, first - 5), first - 2)
             ):
                 return None
+        if end == at + 1 and self.names.rank(at) < 3 and (mark.number != "s" or TANWIN in document.text(at, end)):
+            return None  # «الزعيمان تعانقا», «الزعيم مبتهجا»
         if end == at + 1 and mark.rule != "title.complement" and self.names.rank(at) == 1 and not self._may_be_name(at):
             return None
         if comma and end == at + 1 and self.names.rank(at) < 3:

@@ -166,7 +166,9 @@ class NameReader:
                 h.cut and h.kind == "PLACE" and not h.key.startswith("city:") for h in self._hits.get(end, ())
             ):
                 break  # «زيارة الأمير فلان لمصر»
-            if form[0] == "و" and not words[end].flags & (_STRONG | Flag.GIVEN_MAYBE | Flag.SURNAME) and form[1:2] not in "وايـ":
+            if form[0] == "و" and not words[end].flags & (_STRONG | Flag.GIVEN_MAYBE | Flag.SURNAME) and form[1:2] not in "وايـ" and not (
+                sure and parts == 1 and words[i].flags & Flag.FOREIGN and words[end].flags == 0 and not words[end].stem_cut and len(form) > 6
+            ):
                 break  # «… وقرينته»; a foreign W or V is written وو، وا، وي
             if (
                 parts == 2
@@ -208,11 +210,12 @@ class NameReader:
                     end += 2  # «الباجي قائد السبسي»: a title inside a surname
                     parts += 2
                     continue
-                if parts == 1 and words[i].flags & Flag.FOREIGN and words[end].flags == 0 and words[end].stem_cut == 1 and (
+                announced = words[i].flags & Flag.FOREIGN or (sure and words[i].flags & _STRONG and not words[end].stem_flags & Flag.COMMON)
+                if parts == 1 and announced and words[end].flags == 0 and words[end].stem_cut == 1 and (
                     forms[end][0] in "لكفب"
                     and not words[i].flags & Flag.ASIAN
                     and not words[end].stem_flags & _NEVER
-                    and (not words[end].stem_flags or end + 1 == count or not forms[end + 1][0].isalpha())
+                    and (not words[end].stem_flags & ~_STRONG or end + 1 == count or not forms[end + 1][0].isalpha())
                 ):
                     end += 1  # «برونو لامير»: after a foreign given name alone, no proclitic
                     parts += 1
