@@ -27,6 +27,7 @@ class VerbEntry:
     status: str
     weak: bool
     not_with: frozenset[str]
+    not_forms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class CueTable:
                         (entry, reading)
                         for entry in self._verbs.get(reading.lemma, ())
                         if (entry.frames & _READ_WEAK if entry.weak else entry.frames - _CARRIERS)
+                        and word.form not in entry.not_forms
                     ]
         bare = self._lexicon.word(word.stem[2:]) if word.stem[:2] == "ال" and len(word.stem) > 4 else word
         verbs += [  # «الموقع بين كذا وكذا»
@@ -222,6 +224,7 @@ def _verb(row: dict[str, Any]) -> VerbEntry:
         status=row.get("status") or "",
         weak=bool(row.get("weak")),
         not_with=_words(row.get("not_with")),
+        not_forms=_words(row.get("not_forms")),
     )
 
 
@@ -256,6 +259,8 @@ def _shapes(noun: str, compound: bool) -> list[tuple[str, str, bool]]:
     bases = {noun[:-1] + "ت"} if noun[-1] == "ه" else {noun}
     if noun[-1] == "ء":
         bases |= {noun[:-1] + "ي", noun[:-1] + "و"}
+    if noun[-1] == "ه":
+        bases.add(noun[:-1] + "تي")  # «زيارتيه»
     return shapes + [(base + suffix, suffix, True) for base in sorted(bases) for suffix in _SUFFIXES]
 
 

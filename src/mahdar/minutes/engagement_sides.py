@@ -17,6 +17,7 @@ _OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's obj
 _VISITS_ONLY = frozenset((_OBJECT,))
 _TOLD = frozenset(("من", "ل", "مع", "الي"))
 _BEFORE = frozenset(("امام",))
+_INVITED = 16  # tokens between an invitation and its «زيارة»
 _FAR = 11  # tokens between a noun and its «بين»
 _LEADING = frozenset(("chair", "host", "light"))
 
@@ -66,6 +67,7 @@ class SideReader:
             "nations": lambda: _several(self._adjectives()),
             "told": lambda: _one(self._told()),
             "left": lambda: _one(self._left_place()),
+            "body": lambda: _one(self._body()),
             "of": lambda: _several(self._of()),
             "actor": lambda: _one(self._actor()),
             "actors": lambda: _several(self._actor()),
@@ -99,6 +101,8 @@ class SideReader:
         self._needs_object = "object" in names
         self._particles = frozenset(rule.data.get("with", ()))
         if carried and rule.data.get("own"):
+            return None
+        if rule.data.get("invited") is False and self._invited_to():
             return None
         if "carrier" in rule.data and not self._carried_by(frozenset(rule.data["carrier"])):
             return None
@@ -415,6 +419,10 @@ class SideReader:
             if 0 <= self.right.first_noun < argument.start and self.cue.kind != "signing":
                 return None
             return self._named(argument, self.right)
+        reading = self.cue.reading
+        if reading is not None and reading.tense == "participle":  # «الاتفاق بين كذا وكذا الموقع عام 2008»
+            for argument in self.left.under(self._pair)[-1:]:
+                return self._named(argument, self.left)
         return self._between_them() or self._between_far()
 
     def _between_far(self) -> Side | None:
@@ -482,6 +490,13 @@ class SideReader:
         for argument in self.right.under(("ل",)):
             if argument.personal and not argument.after_noun:
                 return self._coordinated(argument, self.right)
+        return None
+
+    def _body(self) -> Side | None:
+        """«اجتماع للجنة», «الدورة الثانية للمجلس»: the council or committee whose session it is."""
+        for argument in self.right.under(("ل",)):
+            near = argument.start <= self.right_start + 1
+            return argument.entities if near and self._is_assembly(argument.entities) else None
         return None
 
     def _to(self) -> Side | None:
@@ -607,8 +622,8 @@ class SideReader:
     def _carried_by(self, frames: frozenset[str]) -> bool:
         """Whether the verb before the clause of the noun has one of these frames."""
         i = self.left_start - 1
-        if i < self.first:
-            return False
+        if i < self.first or (i > self.first and self.clauses.is_preposition(i - 1)):
+            return False  # «شارك في ترأس اجتماع»
         return any(
             e.frames & frames for v in self.document.words[i].verbs for e in self._table.verb_entries(v.lemma)
         )
@@ -752,7 +767,7 @@ class SideReader:
 
     def _invited(self) -> list[Side]:
         """«دعا فلان علانا إلى زيارة كذا», «وجه دعوة إلى علان لزيارة كذا»: the guest, then the host."""
-        near = range(max(self.first, self.cue.start - 16), self.cue.start)
+        near = range(max(self.first, self.cue.start - _INVITED), self.cue.start)
         at = next((i for i in near if self._invites(i)), -1)
         if at < 0:
             return []
@@ -768,7 +783,14 @@ class SideReader:
         if not hosts:
             clause = self.clauses.read(self.clauses.clause_start(at), at, at)
             hosts = [a.entities for a in clause.free() if a.personal][-1:]
+            if not hosts and not guest.governor:
+                return []  # «دعا فلان الخبراء إلى زيارة كذا»: he is no guest
         return [guest.entities, *hosts]
+
+    def _invited_to(self) -> bool:
+        """«دعوة للسياح لزيارة كذا», «دعا فلانا إلى زيارة كذا»: whether somebody is only asked to come."""
+        near = range(max(self.first, self.cue.start - _INVITED), self.cue.start)
+        return any(self._invites(i) and not self.document.words[i].clitic[-1:] in ("ب", "ل") for i in near)
 
     def _invites(self, i: int) -> bool:
         word = self.document.words[i]
@@ -853,7 +875,7 @@ class SideReader:
     def _signs_document(self) -> bool:
         document = self.document
         return any(
-            document.words[i].stem in self._documents
+            document.words[i].stem in self._documents or document.words[i].stem.removesuffix("ا") in self._documents
             for i in range(max(self.first, self.cue.start - 3), min(self.cue.end + 12, self.last))
         )
 

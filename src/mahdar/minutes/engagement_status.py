@@ -16,7 +16,8 @@ from mahdar.minutes.rules import rule_tables
 from mahdar.minutes.standing import Standing
 
 _NOT_WHEN = frozenset(("منذ", "قبل", "بعد"))
-_OWN = 7  # tokens that such an adjective and its date may take
+_OWN = 7  # tokens between such an adjective and its date
+_FAR_OWN = 24  # tokens between a definite noun and such an adjective
 _VERB = 14  # tokens between a date and the verb that it belongs to
 _FINITE = ("past", "present", "future")
 _MONTHS = 2  # an occasion so long ago is not the one just reported
@@ -160,8 +161,14 @@ class StatusReader:
             return None
         document = self.document
         last = document.sentences[document.sentence_of[cue.start]][1]
-        for i in range(cue.end, min(cue.end + _OWN, last)):
-            if document.forms[i] not in self._adjectives:
+        feminine = document.forms[cue.end - 1].endswith("ه")
+        for i in range(cue.end, min(cue.end + (_FAR_OWN if cue.definite else _OWN), last)):
+            if i in self._cues:
+                return None
+            form = document.forms[i]
+            if form not in self._adjectives:
+                continue
+            if i >= cue.end + _OWN and (form[:2] != "ال" or form.endswith("ه") != feminine):
                 continue
             for j in range(i + 1, min(i + _OWN, last)):
                 if j in self._cues:
