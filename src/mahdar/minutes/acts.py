@@ -108,22 +108,24 @@ class Acts:
         scores: dict[str, float] = {}
         if self._owed(document, start, end):
             scores["request"] = _LEAST
+        forms = document.forms
         end = min(end, start + _SIGNS)
         seen: set[tuple[str, ...]] = set()
         i = start
         while i < end:
-            found = self._signs.cues(document, i, end)
+            found = self._signs.cues(document, i, end) if self._signs.candidates(document, i) else None
             if found is not None:
-                words = tuple(document.forms[i : i + found[0]])
+                words = tuple(forms[i : i + found[0]])
                 if words not in seen:
                     seen.add(words)
                     for act, points in found[1]:
                         scores[act] = scores.get(act, 0.0) + points
                 i += found[0]
                 continue
-            own = self._own_act(document, i)
-            if own:
-                scores[own] = scores.get(own, 0.0) + _OWN_VERB
+            if "ن" in forms[i][:2]:
+                own = self._own_act(document, i)
+                if own:
+                    scores[own] = scores.get(own, 0.0) + _OWN_VERB
             i += 1
         best = max(scores, key=lambda act: scores[act], default="")
         return best if best and scores[best] >= _LEAST else ""
