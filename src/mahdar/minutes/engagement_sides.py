@@ -137,7 +137,10 @@ class SideReader:
         report.status = rule.data.get("status", "")
         report.added = _joined([a.entities for a in self.right.under(self._present)])
         if self.cue.kind == "visit":
-            report.added += self._inviter(participants)
+            report.hosts = self._inviter(participants)
+            if "invited" in names:
+                report.hosts += participants[1:]
+            report.added += tuple(e for e in report.hosts if e not in participants)
         return report
 
     def _exchanges_views(self) -> bool:

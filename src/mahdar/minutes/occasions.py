@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
 from mahdar.chunks.parties import Chunked
 from mahdar.dates import DateMention
+from mahdar.mentions.document import PLACE
 from mahdar.minutes.arguments import Clause
 from mahdar.minutes.rules import rule_tables
 from mahdar.minutes.standing import Standing
@@ -39,6 +41,7 @@ class Report:
     organisations that the sentence names.
     A ``half`` report names one side alone: «استقبل الأمير أسر الضحايا»; it counts once others are named.
     ``pair``: whom «الجانبان» may mean.
+    ``hosts``: who invited to a visit.
     ``long_ago``: its date lies months before publication.
     ``open_status``: a present tense that may tell of what is to come as of what was.
     """
@@ -63,6 +66,7 @@ class Report:
     pair: tuple[int, ...] = ()
     bodies: frozenset[int] = frozenset()
     added: tuple[int, ...] = ()
+    hosts: tuple[int, ...] = ()
     left: Clause = field(default_factory=Clause)
     right: Clause = field(default_factory=Clause)
 
@@ -319,13 +323,17 @@ def _participants(lead: Report, occasion: list[Report], standing: Standing) -> t
             if r.in_title == lead.in_title and abs(r.cue - lead.cue) < _NEAR
             for e in r.participants
         }
-        return _visit(list(found), near, standing)
+        times = Counter(e for r in occasion if not r.bare for e in r.participants)
+        hosts = {e for r in occasion for e in r.hosts}
+        return _visit(list(found), near, times, hosts, standing)
     people = [e for e in found if standing.is_person(e)]
     return tuple(e for e in found if not any(standing.represents(p, e) for p in people))
 
 
-def _visit(found: list[int], near: set[int], standing: Standing) -> tuple[int, ...]:
-    """The visitors and the host named, else the place: the one that the lead names.
+def _visit(
+    found: list[int], near: set[int], times: Counter[int], hosting: set[int], standing: Standing
+) -> tuple[int, ...]:
+    """The visitors and the host named, else the place: the one that the lead or most reports name.
 
     Where its sentence names the city and the country, the country.
     """
@@ -334,7 +342,14 @@ def _visit(found: list[int], near: set[int], standing: Standing) -> tuple[int, .
     others = [e for e in found if e not in people]
     hosts = [p for p in people if p != visitor]
     kept = [o for o in others if not any(standing.represents(p, o) for p in hosts)]
+    if hosting.intersection(hosts) and all(standing.type(o) == PLACE for o in kept):
+        return tuple(people)  # he who invites is named: the place adds nothing
     told = [o for o in kept if o in near]
+    often = [
+        o for o in kept
+        if o not in told and any(standing.same_country(o, t) and times[o] > times[t] for t in told)
+    ]
+    told = often or told
     kept = [o for o in kept if o in told or not any(standing.same_country(o, t) for t in told)]
     kept = [
         o
