@@ -418,6 +418,10 @@ class MentionFinder:
             return None  # «الزعيمان تعانقا», «الزعيم مبتهجا»
         if end == at + 1 and mark.rule != "title.complement" and self.names.rank(at) == 1 and not self._may_be_name(at):
             return None
+        if comma and end == at + 1 and not document.words[at].flags & (Flag.GIVEN | Flag.FOREIGN) and not (
+            end < count and forms[end] in "،,"
+        ):
+            return None  # «مسؤول في الوزارة، فضل عدم الكشف عن اسمه»
         if comma and end == at + 1 and self.names.rank(at) < 3:
             # «وزير الخارجية، أوضح»: after a comma one unknown word is too little unless a comma closes it
             if not (end < count and forms[end] in "،,"):

@@ -309,11 +309,16 @@ class _Offices:
         self._bare = vocabulary(document.lexicon).bare_offices
         self._filed: dict[tuple[str, ...], tuple[list[int], list[Title]]] = {}
         held = [t for t in document.titles if t.person >= 0 and t.rule != "title.weak"]
+        inside = vocabulary(document.lexicon).prepositions
         for title in sorted(held, key=lambda t: t.start):
             office, country = _office(title, document), _country(title, document)
             self._file(title, "office", title.gender, office)
             self._file(title, "office of", title.gender, office, country)
             self._file(title, "head of", title.gender, title.head, country)
+            whole = office.split(" ")
+            for k in range(3, len(whole)):
+                if whole[k] in inside:
+                    self._file(title, "begun", title.gender, " ".join(whole[:k]))
 
     def _file(self, title: Title, *key: str) -> None:
         starts, titles = self._filed.setdefault(key, ([], []))
@@ -333,6 +338,7 @@ class _Offices:
             keys = [("office of", gender, office, "") if country else ("office", gender, office)]
             if country and office == title.head and title.head in self._bare:
                 keys.append(("head of", gender, title.head, country))
+            keys.append(("begun", gender, office))  # «الممثلة الخاصة للأمين العام» of the one «… في العراق»
             found = self._nearest(title.start, keys)
         return found.person if found is not None else -1
 
