@@ -16,6 +16,8 @@ from mahdar.minutes.rules import Rule, rule_tables
 _OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's object
 _VISITS_ONLY = frozenset((_OBJECT,))
 _TOLD = frozenset(("من", "ل", "مع", "الي"))
+_GIVEN = frozenset(("ل", "الي"))
+_SIGNER = 6  # tokens between «الجانب» and who signs for it
 _BEFORE = frozenset(("امام",))
 _INVITED = 16  # tokens between an invitation and its «زيارة»
 _FAR = 11  # tokens between a noun and its «بين»
@@ -52,6 +54,9 @@ class SideReader:
         self._resumptive = frozenset(tables["resumptive"])
         self._leaving = frozenset(tables["leaving"])
         self._views = frozenset(tables["views"])
+        self._couriers = frozenset(tables["couriers"])
+        self._on_behalf = frozenset(tables["on_behalf"])
+        self._by = frozenset(tables["by"])
         self._during = frozenset(tables["during"])
         self._seats = frozenset(tables["seats"])
         self._with_pronoun: dict[str, str] = tables["with_pronoun"]
@@ -65,6 +70,8 @@ class SideReader:
             "owners": lambda: _several(self._owner() if not self.cue.suffix else None),
             "between": lambda: _several(self._between()),
             "nations": lambda: _several(self._adjectives()),
+            "signers": self._signers,
+            "recipient": lambda: _one(self._recipient()),
             "told": lambda: _one(self._told()),
             "left": lambda: _one(self._left_place()),
             "body": lambda: _one(self._body()),
@@ -678,7 +685,36 @@ class SideReader:
                 continue
             if argument.governor in _TOLD:
                 return argument.entities
+        people = [a for a in self.left.free() if a.parties[0].kind == "person" and not a.after_noun]
+        if self.cue.kind == "call" and len(people) == 2:
+            return people[1].entities  # «هنأ فلان علانا في اتصال هاتفي»
         return None
+
+    def _recipient(self) -> Side | None:
+        """«نقل فلان إلى علان رسالة من …»: whom the verb that carries the message is about."""
+        before = self.left_start - 1
+        if before < self.first or not any(v.lemma in self._couriers for v in self.document.words[before].verbs):
+            return None
+        people = [a for a in self.left.arguments if a.parties[0].kind in ("person", "definite")]
+        given = [a for a in people if a.governor in _GIVEN] or [a for a in people if not a.governor][1:2]
+        return given[0].entities if given else None
+
+    def _signers(self) -> list[Side]:
+        """«عن الجانب الأول فلان وعن الجانب الثاني علان», «من قبل فلان وعلان»."""
+        document = self.document
+        found: list[Side] = []
+        for i in range(self.cue.end + 1, self.last):
+            behalf = document.forms[i - 1].removeprefix("و") in self._on_behalf
+            if not behalf or document.words[i].stem not in self._one_side:
+                continue
+            for k in range(i + 1, min(i + _SIGNER, self.last)):
+                party = self.chunked.party(k)
+                if party is not None and party.kind in ("person", "definite") and party.entities:
+                    found.append(party.entities)
+                    break
+        if not found:
+            found = _several(_joined([a.entities for a in self.right.under(self._by)[:1]]))
+        return found
 
     def _adjacent_owner(self) -> Argument | None:
         """«لقاء فلان»: the free argument that follows an indefinite noun at once."""
