@@ -15,9 +15,6 @@ from mahdar.lexicon.words import Flag
 from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Mention, Title
 
 
-_COMPLEMENTISERS = frozenset(("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"))
-
-
 @dataclass(slots=True)
 class Party:
     """A noun phrase that stands for one or more entities.
@@ -120,6 +117,15 @@ class PartyWords:
         self.sides = frozenset(grammar["sides"])
         self.reverential = frozenset(grammar["reverential"])
         self.speak_for = frozenset(grammar["speak_for"])
+        self.reverence = frozenset((*grammar["reverence"], "/", "."))
+        self.unnamed_plural = frozenset(grammar["unnamed_plural"])
+        self.source_links = frozenset(grammar["source_links"])
+        self.sent_from = frozenset(grammar["sent_from"])
+        self.countries = frozenset(("country", *grammar["country_words"]))
+        self.counterpart_feminine = tuple(grammar["counterpart_feminine"])
+        self.delegation = str(grammar["delegations"][0])
+        self.that = frozenset(lexicon.section("grammar")["that"])
+        self.inside = frozenset(lexicon.section("grammar")["inside"])
         self.counterparts = frozenset(titles["counterpart_forms"])
         self.heads: dict[str, list[Any]] = titles["heads"]
         self.title_heads = frozenset(row[0] for row in self.heads.values())
@@ -140,6 +146,7 @@ class PartyFinder:
         self._delegations, self._led_by, self._counterparts = words.delegations, words.led_by, words.counterparts
         self._sides, self._reverential, self._speak_for = words.sides, words.reverential, words.speak_for
         self._heads, self._title_heads = words.heads, words.title_heads
+        self._words = words
         self._offices: dict[int, frozenset[str]] = {}
         for title in document.titles:
             if title.person >= 0:
@@ -232,7 +239,7 @@ class PartyFinder:
         document = self.document
         count = len(document.tokens)
         start = at
-        if at < count and document.forms[at] == "في":
+        if at < count and document.forms[at] in self._words.inside:
             k = document.mention_at[at + 1] if at + 1 < count else -1
             if k < 0 or document.mentions[k].type == PERSON or document.mentions[k].start != at + 1:
                 return start
@@ -373,7 +380,7 @@ class PartyFinder:
         if not country:
             return None
         word = self.document.words[i]
-        gender = "f" if word.stem.startswith("نظيرت") else "m"
+        gender = "f" if word.stem.startswith(self._words.counterpart_feminine) else "m"
         for party in reversed(self._recent):
             if party.kind in ("person", "definite") and len(party.entities) == 1:
                 if self._by_entity[party.entities[0]].country == country:
@@ -392,7 +399,7 @@ class PartyFinder:
             if document.mention_at[at] >= 0 or document.title_at[at] >= 0:
                 break
             if not document.words[at].stem_flags & (Flag.HONORIFIC | Flag.TITLE) or document.words[at].stem_cut:
-                if document.words[at].nationality is None and document.forms[at] not in ("السمو", "الملكي", "/", ".", "الجلاله", "المعالي"):
+                if document.words[at].nationality is None and document.forms[at] not in self._words.reverence:
                     return None
             at += 1
         if at >= len(document.tokens):
@@ -443,7 +450,7 @@ class PartyFinder:
                     end = mention.end
                 break
             word = document.words[end]
-            if document.forms[end] in ("في", "ب", "من") or word.stem_flags & Flag.ADJECTIVE or word.nationality:
+            if document.forms[end] in self._words.source_links or word.stem_flags & Flag.ADJECTIVE or word.nationality:
                 end += 1
                 continue
             break
@@ -453,7 +460,7 @@ class PartyFinder:
                 document.words[end].stem_flags & Flag.ADJECTIVE or document.words[end].nationality
             ) and document.mention_at[end] < 0:
                 end += 1
-        plural = document.words[i].stem in ("مصادر", "مسؤولون", "مسوولون", "مسوولين", "مراقبون", "محللون", "دبلوماسيون")
+        plural = document.words[i].stem in self._words.unnamed_plural
         return Party(i, end, document.words[i].stem_cut, "unnamed", entities, "f" if plural else "m", "p" if plural else "s",
                      head=document.words[i].stem)  # fmt: skip
 
@@ -472,7 +479,7 @@ class PartyFinder:
             if word.stem in self._led_by or word.form in self._led_by:
                 leader = self._leader(j + 1)
                 if leader is not None:
-                    return Party(i, leader.end, cut, "delegation", (leader.entity,), "m", "s", head="وفد")
+                    return Party(i, leader.end, cut, "delegation", (leader.entity,), "m", "s", head=self._words.delegation)
                 break
             if self._ends_delegation(j):
                 break
@@ -486,7 +493,7 @@ class PartyFinder:
             named = next((p.entities for p in reversed(self._recent) if p.kind == "delegation"), ())
         if not named:
             return None
-        return Party(i, end, cut, "delegation", named, "m", "s", head="وفد")
+        return Party(i, end, cut, "delegation", named, "m", "s", head=self._words.delegation)
 
     def _of_nation(self, i: int) -> Party | None:
         """«وفد المبعوثين الأتراك»: the country that the adjective names."""
@@ -500,7 +507,7 @@ class PartyFinder:
             country = self._country_in(j, end)
             for entity in document.entities if country else ():
                 if entity.type == PLACE and entity.country == country:
-                    return Party(i, end, document.words[i].stem_cut, "delegation", (entity.id,), "m", "s", head="وفد")
+                    return Party(i, end, document.words[i].stem_cut, "delegation", (entity.id,), "m", "s", head=self._words.delegation)
         return None
 
     def _leader(self, at: int) -> Mention | None:
@@ -516,13 +523,13 @@ class PartyFinder:
         """Whether the phrase of a delegation ends before token ``j``: a verb, a mark, a particle other than «من»."""
         document = self.document
         word = document.words[j]
-        if word.form in ".:؛\n" or word.form in "«»“”\"" or word.form in _COMPLEMENTISERS or word.flags & Flag.VERB:
+        if word.form in ".:؛\n" or word.form in "«»“”\"" or word.form in self._words.that or word.flags & Flag.VERB:
             return True
         if document.mention_at[j] >= 0:
             return False
         if (word.flags | word.stem_flags) & Flag.PREPOSITION:
             after = document.words[j + 1] if j + 1 < len(document.words) else word
-            return word.stem not in ("من", "عن") and after.form not in self._led_by
+            return word.stem not in self._words.sent_from and after.form not in self._led_by
         return word.clitic.endswith("ب")
 
     def _collective(self, i: int, row: list[str]) -> Party:
@@ -539,7 +546,7 @@ class PartyFinder:
 
         «الوزيران» are the last two who hold such an office; a spokesman is never one of two sides.
         """
-        if sort in ("country", "دوله", "بلد"):
+        if sort in self._words.countries:
             countries = self._two_of(("place",), lambda entity: bool(self._by_entity[entity].country))
             return countries if len(countries) == 2 else self._two_of(("place",), lambda _: True)
         persons = ("person", "definite", "delegation")
@@ -614,7 +621,7 @@ class PartyFinder:
         for i in range(title.start + 1, title.end):
             k = document.mention_at[i]
             if k >= 0 and document.mentions[k].start == i and document.mentions[k].entity == title.owner:
-                return document.forms[i - 1] == "في"
+                return document.forms[i - 1] in self._words.inside
         return False
 
     def _is_adjective_of_party(self, i: int) -> bool:
