@@ -39,8 +39,10 @@ class ActionReader:
             if form in _STOPS:
                 break
             if form in _COMMAS:
-                if not self._goes_on(at + 1, limit, opener) and not (
-                    at - start < _CORE_BEFORE_PURPOSE and self._purpose(at + 1, limit)
+                if (
+                    not self._goes_on(at + 1, limit, opener)
+                    and not (at - start < _CORE_BEFORE_PURPOSE and self._purpose(at + 1, limit))
+                    and not (at + 1 < limit and forms[at + 1] in self.rules.in_particular)
                 ):
                     break
                 at += 2

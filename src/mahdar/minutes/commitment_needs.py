@@ -49,7 +49,7 @@ class Needs:
             courtesies = self.rules.sets["not_asked"]
             return not any(word in courtesies for word in (stem, *self.document.forms[start + 1 : start + 3]))
         if need == "refused":
-            return not self._after_that(start)
+            return stem not in self.rules.sets["not_refused"] and not self._after_that(start)
         return any(noun in self.rules.sets[need.replace("-", "_")] for noun in stems(stem))
 
     def stem(self, start: int, cut: int) -> str:

@@ -50,6 +50,9 @@ class PartyReader:
             return self._joint(i, match, host)
         if cue.by == "subject":
             return self._subject(i, host)
+        if cue.by == "either":
+            subject = self._subject(i, host)
+            return subject if len(subject) > 1 else tuple(dict.fromkeys((*subject, *speakers)))
         if cue.by == "passive":
             return speakers if self._phrase(i, self._begin(i, host)) is not None else ()
         if cue.by == "owner":
@@ -287,14 +290,16 @@ class PartyReader:
         return phrase[0] if phrase else i
 
     def _with_voice(self, party: tuple[int, ...], speakers: tuple[int, ...]) -> tuple[int, ...]:
-        """A country is bound together with whoever speaks for it («قال الوزير إن فرنسا ستواصل …»)."""
+        """A country or a body is bound with whoever speaks for it («قال الوزير إن فرنسا ستواصل …»)."""
         if len(party) != 1 or not speakers:
             return party
-        entities = self.document.entities
-        country = entities[party[0]].country
-        if not country or entities[party[0]].type != PLACE:
+        entity = self.document.entities[party[0]]
+        if entity.type == ORG:
+            heads = {title.person for title in self.document.titles if title.owner == entity.id}
+            return (*party, *(e for e in speakers if e not in party and e in heads))
+        if not entity.country or entity.type != PLACE:
             return party
-        return (*party, *(e for e in speakers if e not in party and country in self._countries(e)))
+        return (*party, *(e for e in speakers if e not in party and entity.country in self._countries(e)))
 
     def _countries(self, entity: int) -> frozenset[str]:
         """The countries that a person holds office for."""

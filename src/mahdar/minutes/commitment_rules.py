@@ -108,6 +108,7 @@ class CommitmentRules:
                 "refusing",
                 "not_begun",
                 "not_settled",
+                "not_refused",
             )
         }
         self.help_nouns = frozenset(lexicon_rows["help_nouns"])
@@ -130,6 +131,8 @@ class CommitmentRules:
         self.break_phrases = frozenset(ends["time_phrases"])
         self.break_firsts = frozenset(p.split(" ")[0] for p in ends["time_phrases"])
         self.particles = frozenset(ends["particles"])
+        self.more = frozenset(ends["more"])
+        self.in_particular = frozenset(ends["in_particular"])
         self.clause_after_and = frozenset(ends["clause_after_and"])
         self.that = frozenset(tables["that"])
         self.that_not = frozenset(tables["that_not"])

@@ -79,8 +79,7 @@ class CommitmentFinder:
                 self._word(i, cues)
         carried = {commitment.statement for commitment in self.found}
         for k in range(len(self.statements)):
-            if k not in carried:
-                self._statement(k, late=True)
+            self._statement(k, late=True)
         self.found.sort(key=lambda commitment: commitment.action)
         return without_repeats(document, self.found)
 
@@ -161,10 +160,17 @@ class CommitmentFinder:
         """File further actions under the same cue: «اتفقا على … وعلى …», «… وأن …»."""
         forms = self.document.forms
         for _ in range(_MORE):
+            due = self.actions.due(end - 1, end, limit)
+            end = due[1] if due else end
             at = end + 1 if end < limit and forms[end] in _COMMAS else end
-            if at + 1 >= limit or forms[at][0] != "و" or forms[at][1:] not in self.rules.particles:
+            if at + 2 < limit and f"{forms[at]} {forms[at + 1]}" in self.rules.more:
+                start = at + 2  # «…، إضافة إلى تفعيل …»
+                if not self.rules.names_act(self.document.words[start], forms[start]):
+                    return
+            elif at + 1 >= limit or forms[at][0] != "و" or forms[at][1:] not in self.rules.particles:
                 return
-            start = at + 1
+            else:
+                start = at + 1
             if forms[at][1:] in self.rules.that and not self.matcher.is_verb(start):
                 return  # «… وأن الأزمة خطيرة» is one more thing said
             end = self.actions.end(start, limit)
