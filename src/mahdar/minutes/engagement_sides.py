@@ -12,6 +12,7 @@ from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry, cue_table
 from mahdar.minutes.nations import Nations
 from mahdar.minutes.occasions import Report
 from mahdar.minutes.rules import Rule, rule_tables
+from mahdar.minutes.standing import Standing
 
 _OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's object
 _VISITS_ONLY = frozenset((_OBJECT,))
@@ -31,6 +32,7 @@ class SideReader:
         self.chunked = chunked
         self.document = chunked.document
         self._nations = Nations(self.document)
+        self._standing = Standing(self.document)
         self.clauses = ClauseReader(chunked, self._nations)
         self.antecedents = Antecedents(chunked, self.clauses)
         self._entity_types = {e.id: e.type for e in self.document.entities}
@@ -133,6 +135,11 @@ class SideReader:
             elif not self.cue.entry.weak and (self.cue.kind != "signing" or self._finite()):
                 report.pair = participants
             return report
+        if self.cue.kind == "visit" and len(sides) > 1 and "invited" not in names:
+            guests = self._from_abroad(sides)
+            if guests is None:
+                return None
+            participants = guests
         half = bool(rule.data.get("half")) and self._people_follow()
         alone = bool(rule.data.get("alone")) and self._is_assembly(participants)
         if len(participants) < 2 and not (half or alone):
@@ -149,6 +156,20 @@ class SideReader:
                 report.hosts += participants[1:]
             report.added += tuple(e for e in report.hosts if e not in participants)
         return report
+
+    def _from_abroad(self, sides: list[Side]) -> Side | None:
+        """The parties of a visit; nobody visits his own country: its guest is meant, whom he receives there."""
+        visitor, place = sides[0], sides[-1]
+        home = self._standing.countries(visitor[0]) if self._entity_types.get(visitor[0]) == PERSON else None
+        seats = [p for p in place if self._standing.rank(p) in ("country", "capital")]
+        if not home or not seats or not all(home <= self._standing.countries(p) for p in seats):
+            return tuple(e for e in _joined(sides) if e not in self.antecedents.spokesmen)
+        people = [a.entities for a in self.left.arguments if a.parties[0].kind in ("person", "definite")]
+        for guest in reversed(people):
+            countries = self._standing.countries(guest[0])
+            if guest != visitor and countries and not countries & home:
+                return _joined([guest[:1], place])
+        return None
 
     def _exchanges_views(self) -> bool:
         """«تبادل الجانبان وجهات النظر»: talks, whatever else can be exchanged."""
@@ -430,7 +451,8 @@ class SideReader:
                 return None
             return self._named(argument, self.right)
         reading = self.cue.reading
-        if reading is not None and reading.tense == "participle":  # «الاتفاق بين كذا وكذا الموقع عام 2008»
+        definite = self.document.words[self.cue.start].stem.startswith("ال")  # «موقع» may be a site
+        if reading is not None and reading.tense == "participle" and definite:  # «الاتفاق بين كذا وكذا الموقع عام 2008»
             for argument in self.left.under(self._pair)[-1:]:
                 return self._named(argument, self.left)
         return self._between_them() or self._between_far()
