@@ -53,7 +53,8 @@ def _months() -> tuple[dict[str, int], re.Pattern[str]]:
     month = rf"(?P<month>{names})(?!\w)(?:\s*[/(\-]\s*(?:{names})\)?)?"
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
     pattern = rf"(?<!\d)(?P<day>\d{{1,2}})\s*[ /\-.,،]?\s*(?:من\s+)?{month}"
-    pattern += rf"\s*[/\-.,،]*\s*(?:عام\s+|سنه\s+)?{year}"
+    of_year = "|".join(map(folded, load_yaml("grammar")["year_words"]))
+    pattern += rf"\s*[/\-.,،]*\s*(?:(?:{of_year})\s+)?{year}"
     english = month.replace("<month>", "<month2>")
     pattern += rf"|(?<!\w){english}\s+(?P<day2>\d{{1,2}})\s*[,،]\s*{year.replace('<year>', '<year2>')}"
     return table, re.compile(pattern)

@@ -16,9 +16,9 @@ class Agreement:
     ``masculine`` are names that take masculine verbs.
     """
 
-    def __init__(self, chunked: Chunked, masculine: Collection[str]) -> None:
+    def __init__(self, chunked: Chunked, masculine: Collection[str], feminine: Collection[str]) -> None:
         self._document = chunked.document
-        self._masculine = masculine
+        self._masculine, self._feminine = masculine, feminine
         self._genders: dict[int, str] = {}
         for title in self._document.titles:
             form = self._document.forms[title.start][title.cut :]
@@ -54,7 +54,7 @@ class Agreement:
         if not head and not name.startswith("ال"):
             return ""
         # plurals of things take the feminine: «القوات», «القوى»
-        if name.endswith(("ه", "ات", "ا")) or word.stem.removeprefix("ال") == "قوي":
+        if name.endswith(("ه", "ات", "ا")) or word.stem.removeprefix("ال") in self._feminine:
             return "f"
         return "m" if head else ""
 

@@ -15,7 +15,6 @@ __all__ = ["Cue", "Entry", "Vocabulary", "find_cues", "vocabulary"]
 
 AN = strip("أن")
 _LIGHT = 5  # tokens between «تم» and its noun: «تم خلال الزيارة الإعلان عن»
-_BEFORE = strip("قبل")  # «قبل أن يضيف»
 _PAUSES = frozenset(("\n", ".", "؟", "!"))
 OBJECT = strip("مفعول")
 QUOTE = strip("اقتباس")
@@ -203,6 +202,7 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
     not_verbs = negations.union(nominal)
     candidate, phrases = known.candidate, known.phrases
     skip = -1
+    before_that = known.tables["before_that"]
     openings = {opened for opened, _ in document.quotes if not opened or forms[opened - 1] in _PAUSES}
     for i, word in enumerate(words):
         if i < skip or noise[i]:
@@ -234,7 +234,7 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
         if found.kind == "verb" and found.reading is not None:
             tense = found.reading.tense
             after_that = i and forms[i - 1] == AN and not found.cut
-            if tense == "future" or (tense == "present" and after_that and forms[i - 2] != _BEFORE):
+            if tense == "future" or (tense == "present" and after_that and forms[i - 2] not in before_that):
                 continue
         doubtful = False
         if found.kind != "noun" and word.flags & Flag.PREPOSITION | word.stem_flags & Flag.PREPOSITION:

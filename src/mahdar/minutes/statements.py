@@ -17,11 +17,9 @@ from mahdar.minutes.layout import MARKS, Layout
 from mahdar.minutes.rules import Rule, load_rules
 from mahdar.minutes.speakers import Speakers, Voice
 from mahdar.minutes.speech_cues import AN, OBJECT, QUOTE, Cue, Entry, find_cues, vocabulary
-from mahdar.script import strip
 
 __all__ = ["Statement", "find_statements"]
 
-_ACCORDING = strip("وفق")
 _BRIEF = 4  # tokens: a source after so few stands in the midst of its clause
 
 
@@ -86,6 +84,7 @@ class StatementFinder:
         self._headed = frozenset(self.known.tables["headed"])
         self._passive_alone = frozenset(self.known.tables["passive_alone"])
         self._openers = frozenset(self.known.tables["openers"])
+        self._not_joined = tuple(self.known.tables["not_joined"])
         self.speakers = Speakers(chunked, self.clauses)
         self.found: list[Statement] = []
         self._covered = -1  # the end of the speech read last
@@ -518,7 +517,7 @@ class StatementFinder:
     def _before(self, cue: int, at: int) -> tuple[Slot, int] | None:
         """The clause that ends before a source: back to the beginning of the sentence."""
         document = self.document
-        joined = document.forms[cue][0] == "و" and not document.forms[cue].startswith(_ACCORDING)
+        joined = document.forms[cue][0] == "و" and not document.forms[cue].startswith(self._not_joined)
         if document.forms[cue - 1] in self._openers or (joined and document.forms[cue - 1] in ("،", ",")):
             return None  # «لكن وفق مصادر، يبقى», «، ووفقا للخبراء، فإن»: the clause follows
         first = document.sentences[document.sentence_of[cue]][0]
