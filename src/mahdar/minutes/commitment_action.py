@@ -34,6 +34,7 @@ class ActionReader:
             limit = min(limit, closing)
         opener = forms[start - 1] if start else ""  # «على … وعلى …»
         at = start + 1
+        core = self._after_party(start)
         while at < limit:
             form = forms[at]
             if form in _STOPS:
@@ -51,18 +52,28 @@ class ActionReader:
             if inner >= 0 and inner != quote and quotes[inner][0] == at:
                 at = min(quotes[inner][1] + 1, limit)
                 continue
-            if self._breaks(at, limit) and at - start >= self._core(at):
+            if self._breaks(at, limit) and at - core >= self._core(at):
                 break
             if form[0] == "و" and (self._new_clause(at) or form[1:] == opener):
                 break
             at += 1
         return self._trimmed(start, at)
 
+    def _after_party(self, start: int) -> int:
+        """The token from which the words of an action count: of «ستواصل فلانة …», the name's last one."""
+        after = self.document.mention_at[start + 1] if start + 1 < len(self.document.forms) else -1
+        return self.document.mentions[after].end - 1 if after >= 0 and self._verb(start) else start
+
+    def _verb(self, at: int) -> bool:
+        return bool(future_stem(self.document.words[at]))
+
     def _breaks(self, at: int, limit: int) -> bool:
         """Whether the word at a token opens something that is no longer the action."""
         forms, rules = self.document.forms, self.rules
         form = forms[at]
         if form in rules.breaks:
+            if at + 1 < limit and forms[at + 1] in rules.kept_before:
+                return False
             return forms[at - 1] not in rules.kept_after
         return (
             form in rules.break_firsts and at + 1 < limit and f"{form} {forms[at + 1]}" in rules.break_phrases

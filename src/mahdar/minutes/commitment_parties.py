@@ -45,6 +45,8 @@ class PartyReader:
         speakers = self.statements[host].speakers if host >= 0 else ()
         slot = match.slots.get("by")
         if slot is not None and slot.entities:
+            if cue.type == "reaffirmation" and len(speakers) == 1 and len(slot.entities) == 1:
+                return self._renewed(slot.entities, speakers[0])
             return self._with_voice(slot.entities, speakers)
         if cue.by == "joint":
             return self._joint(i, match, host)
@@ -300,6 +302,13 @@ class PartyReader:
         if not entity.country or entity.type != PLACE:
             return party
         return (*party, *(e for e in speakers if e not in party and entity.country in self._countries(e)))
+
+    def _renewed(self, party: tuple[int, ...], speaker: int) -> tuple[int, ...]:
+        """Who renews the stand of his country or body is bound with it, unless he serves another country."""
+        known, country = self._countries(speaker), self.document.entities[party[0]].country
+        if speaker in party or (known and country and country not in known):
+            return party
+        return (*party, speaker)
 
     def _countries(self, entity: int) -> frozenset[str]:
         """The countries that a person holds office for."""

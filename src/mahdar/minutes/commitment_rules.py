@@ -132,6 +132,7 @@ class CommitmentRules:
         self.break_firsts = frozenset(p.split(" ")[0] for p in ends["time_phrases"])
         self.particles = frozenset(ends["particles"])
         self.more = frozenset(ends["more"])
+        self.kept_before = frozenset(ends["kept_before"])
         self.in_particular = frozenset(ends["in_particular"])
         self.clause_after_and = frozenset(ends["clause_after_and"])
         self.that = frozenset(tables["that"])

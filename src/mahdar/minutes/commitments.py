@@ -77,7 +77,6 @@ class CommitmentFinder:
                 cues = triggered(word)
             if cues and not document.noise[i] and document.mention_at[i] < 0:
                 self._word(i, cues)
-        carried = {commitment.statement for commitment in self.found}
         for k in range(len(self.statements)):
             self._statement(k, late=True)
         self.found.sort(key=lambda commitment: commitment.action)
