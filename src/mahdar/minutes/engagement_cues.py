@@ -164,12 +164,12 @@ class CueTable:
         if nouns:
             if self._named_otherwise(document, i):
                 return None
-            for entry, suffix, definite in nouns:
-                end = i + 1 + len(entry.rest)
-                if all(map(_same, document.forms[i + 1 : end], entry.rest)) and end <= len(document.forms):
-                    if entry.weak and verbs and not suffix and not definite:
+            for noun, suffix, definite in nouns:
+                end = i + 1 + len(noun.rest)
+                if all(map(_same, document.forms[i + 1 : end], noun.rest)) and end <= len(document.forms):
+                    if noun.weak and verbs and not suffix and not definite:
                         continue  # «وتوجه فلان إلى كذا» rather than the noun
-                    return Cue(i, end, entry, None, suffix, definite)
+                    return Cue(i, end, noun, None, suffix, definite)
         if verbs:
             entry, reading = verbs[0]
             after = document.forms[i + 1 : i + 4]

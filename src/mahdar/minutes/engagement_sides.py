@@ -9,17 +9,13 @@ from mahdar.mentions.document import INSTRUMENT, ORG, PERSON
 from mahdar.minutes.antecedents import Antecedents, Side
 from mahdar.minutes.arguments import Argument, Clause, ClauseReader
 from mahdar.minutes.engagement_cues import Cue, NounEntry, VerbEntry, cue_table
+from mahdar.minutes.engagement_particles import particles
 from mahdar.minutes.nations import Nations
 from mahdar.minutes.occasions import Report
 from mahdar.minutes.rules import Rule, rule_tables
 from mahdar.minutes.standing import Standing
 
-_OBJECT = "مفعول"  # how meeting.yaml says that the place is the verb's object
-_VISITS_ONLY = frozenset((_OBJECT,))
-_TOLD = frozenset(("من", "ل", "مع", "الي"))
-_GIVEN = frozenset(("ل", "الي"))
 _SIGNER = 6  # tokens between «الجانب» and who signs for it
-_BEFORE = frozenset(("امام",))
 _INVITED = 16  # tokens between an invitation and its «زيارة»
 _FAR = 11  # tokens between a noun and its «بين»
 _LEADING = frozenset(("chair", "host", "light"))
@@ -31,6 +27,9 @@ class SideReader:
     def __init__(self, chunked: Chunked) -> None:
         self.chunked = chunked
         self.document = chunked.document
+        self._particle = particles()
+        self._kind, self._carried, self._collective, self._needs_object = "", False, False, False
+        self._particles: frozenset[str] = frozenset()
         self._nations = Nations(self.document)
         self._standing = Standing(self.document)
         self.clauses = ClauseReader(chunked, self._nations)
@@ -158,7 +157,7 @@ class SideReader:
         return report
 
     def _from_abroad(self, sides: list[Side]) -> Side | None:
-        """The parties of a visit; nobody visits his own country: its guest is meant, whom he receives there."""
+        """The parties of a visit; nobody visits his own country: he receives its guest there."""
         visitor, place = sides[0], sides[-1]
         home = self._standing.countries(visitor[0]) if self._entity_types.get(visitor[0]) == PERSON else None
         seats = [p for p in place if self._standing.rank(p) in ("country", "capital")]
@@ -214,7 +213,7 @@ class SideReader:
         """Forget what the rule before has read."""
         self._kind, self._carried = kind, carried
         self._collective = self._needs_object = False
-        self._particles: frozenset[str] = frozenset()
+        self._particles = frozenset()
 
     def company(self) -> Report | None:
         """Who else was there, told by a verb of its own: «يرافقه وفد يضم فلانا»."""
@@ -316,7 +315,9 @@ class SideReader:
 
     def _behind(self, argument: Argument) -> bool:
         """Whether a side stands before: «ناقش مع فلان ملفات، بما في ذلك إيران»."""
-        return any(a.start < argument.start and a.governor == "مع" for a in self.right.arguments)
+        return any(
+            a.start < argument.start and a.governor in self._particle.company for a in self.right.arguments
+        )
 
     def _subject_noun(self, visits: bool) -> bool:
         """Whether a noun follows that may be the verb's subject; after «زار» a place is its object."""
@@ -392,23 +393,25 @@ class SideReader:
             if argument.governor not in particles or not _acts(argument):
                 continue
             if (
-                argument.governor == "ب"
+                argument.governor in self._particle.at
                 and not argument.personal
                 and argument.parties[0].kind == "place"
                 and self.cue.kind != "call"
             ):
                 continue  # «اجتمع ببغداد»
             if (
-                argument.governor in ("الي", "ل", "من")
+                argument.governor in self._particle.ways
                 and not argument.personal
                 and argument.parties[0].kind == "place"
             ):
                 continue
-            behind = argument.after_noun and not (noun and argument.governor == "مع" and self._held())
+            behind = argument.after_noun and not (
+                noun and argument.governor in self._particle.company and self._held()
+            )
             if behind and (noun or not argument.personal) and self.cue.kind != "signing":
                 continue  # «بحث العلاقات مع تركيا»
             return self._coordinated(argument, self.right)
-        return self._with_him() if "مع" in particles and self._carried else None
+        return self._with_him() if particles & self._particle.company and self._carried else None
 
     def _resumed(self) -> bool:
         """Whether «معه», «خلالها» follow the verb: the relative stands for no subject."""
@@ -452,7 +455,8 @@ class SideReader:
             return self._named(argument, self.right)
         reading = self.cue.reading
         definite = self.document.words[self.cue.start].stem.startswith("ال")  # «موقع» may be a site
-        if reading is not None and reading.tense == "participle" and definite:  # «الاتفاق بين كذا وكذا الموقع عام 2008»
+        if reading is not None and reading.tense == "participle" and definite:
+            # «الاتفاق بين كذا وكذا الموقع عام 2008»
             for argument in self.left.under(self._pair)[-1:]:
                 return self._named(argument, self.left)
         return self._between_them() or self._between_far()
@@ -488,7 +492,9 @@ class SideReader:
             return True
         if word.form.endswith("ها") or any(v.tense in ("past", "present", "future") for v in word.verbs):
             return True
-        return i > 0 and self.clauses.is_preposition(i - 1) and document.words[i - 1].stem in ("عبر", "في")
+        return (
+            i > 0 and self.clauses.is_preposition(i - 1) and document.words[i - 1].stem in self._particle.free
+        )
 
     def _adjectives(self) -> Side | None:
         """«القمة الأمريكية اليابانية»: the countries that the adjectives of the noun name."""
@@ -519,14 +525,14 @@ class SideReader:
         return None
 
     def _of(self) -> Side | None:
-        for argument in self.right.under(("ل",)):
+        for argument in self.right.under(self._particle.owned):
             if argument.personal and not argument.after_noun:
                 return self._coordinated(argument, self.right)
         return None
 
     def _body(self) -> Side | None:
         """«اجتماع للجنة», «الدورة الثانية للمجلس»: the council or committee whose session it is."""
-        for argument in self.right.under(("ل",)):
+        for argument in self.right.under(self._particle.owned):
             near = argument.start <= self.right_start + 1
             return argument.entities if near and self._is_assembly(argument.entities) else None
         return None
@@ -545,15 +551,19 @@ class SideReader:
             reading is not None
             and reading.suffix == "ها"
             and self.cue.kind == "visit"
-            and _OBJECT in entry.to
+            and self._particle.object & entry.to
         ):
             return self._last_place()  # «زارها»
         seat = self._seat()
         if seat >= 0:
             return (seat,)
-        if _OBJECT in entry.to and isinstance(entry, VerbEntry):
+        if self._particle.object & entry.to and isinstance(entry, VerbEntry):
             found = self._verb(places=True)[1]
-            if found and entry.to != _VISITS_ONLY and all(self._entity_types.get(e) == PERSON for e in found):
+            if (
+                found
+                and entry.to != self._particle.object
+                and all(self._entity_types.get(e) == PERSON for e in found)
+            ):
                 return None  # «وصل فلان علانا»
             return found
         if isinstance(entry, NounEntry) and self.cue.kind == "visit":
@@ -669,8 +679,8 @@ class SideReader:
             return True  # «كان في استقباله فلان»
         if self.cue.named >= 0:
             return True
-        if any(a.governor in _BEFORE and not a.after_noun for a in self.right.arguments[:1]):
-            return bool(entry.with_ & _BEFORE)  # «كلمة أمام المجلس»
+        if any(a.governor in self._particle.before and not a.after_noun for a in self.right.arguments[:1]):
+            return bool(entry.with_ & self._particle.before)  # «كلمة أمام المجلس»
         if entry.kind == "visit":  # «وصول فلان إلى كذا», «وصوله»
             owner = self._adjacent_owner()
             if self.cue.suffix or (owner is not None and owner.personal):
@@ -705,7 +715,7 @@ class SideReader:
             person = self._entity_types.get(argument.entities[0]) == PERSON
             if not person or argument.head or argument.after_noun:
                 continue
-            if argument.governor in _TOLD:
+            if argument.governor in self._particle.told:
                 return argument.entities
         people = [a for a in self.left.free() if a.parties[0].kind == "person" and not a.after_noun]
         if self.cue.kind == "call" and len(people) == 2:
@@ -715,10 +725,13 @@ class SideReader:
     def _recipient(self) -> Side | None:
         """«نقل فلان إلى علان رسالة من …»: whom the verb that carries the message is about."""
         before = self.left_start - 1
-        if before < self.first or not any(v.lemma in self._couriers for v in self.document.words[before].verbs):
+        verbs = self.document.words[before].verbs if before >= self.first else ()
+        if not any(v.lemma in self._couriers for v in verbs):
             return None
         people = [a for a in self.left.arguments if a.parties[0].kind in ("person", "definite")]
-        given = [a for a in people if a.governor in _GIVEN] or [a for a in people if not a.governor][1:2]
+        given = [a for a in people if a.governor in self._particle.given] or [
+            a for a in people if not a.governor
+        ][1:2]
         return given[0].entities if given else None
 
     def _signers(self) -> list[Side]:
@@ -760,7 +773,7 @@ class SideReader:
                 return None
             return self._coordinated(owner, self.right) + self._dashed(owner)
         if cue.kind == "visit":  # «زيارة رسمية لفلان إلى كذا»
-            for argument in self.right.under(("ل",)):
+            for argument in self.right.under(self._particle.owned):
                 if argument.personal and not argument.after_noun:
                     return argument.entities
         return None
@@ -813,7 +826,7 @@ class SideReader:
                     continue
                 clause = self.clauses.read(i + 1, self.last, i)
                 free = [a for a in clause.free() if _acts(a)]
-                other = [a for a in clause.under(("ب", "مع", "بين")) if _acts(a)]
+                other = [a for a in clause.under(self._particle.gathered) if _acts(a)]
                 sides = [self._coordinated(a, clause) for a in [*free, *other[:1]]]
                 if reading.suffix:
                     sides.append(
@@ -835,7 +848,7 @@ class SideReader:
         guests = [
             a
             for a in self.clauses.read(at + 1, self.cue.start, at).arguments
-            if a.personal and a.governor in ("", "ل", "الي")
+            if a.personal and (not a.governor or a.governor in self._particle.given)
         ]
         if not guests:
             return []
@@ -851,7 +864,9 @@ class SideReader:
     def _invited_to(self) -> bool:
         """«دعوة للسياح لزيارة كذا», «دعا فلانا إلى زيارة كذا»: whether somebody is only asked to come."""
         near = range(max(self.first, self.cue.start - _INVITED), self.cue.start)
-        return any(self._invites(i) and not self.document.words[i].clitic[-1:] in ("ب", "ل") for i in near)
+        return any(
+            self._invites(i) and self.document.words[i].clitic[-1:] not in self._particle.bound for i in near
+        )
 
     def _invites(self, i: int) -> bool:
         word = self.document.words[i]
@@ -936,7 +951,7 @@ class SideReader:
     def _signs_document(self) -> bool:
         document = self.document
         return any(
-            document.words[i].stem in self._documents or document.words[i].stem.removesuffix("ا") in self._documents
+            {document.words[i].stem, document.words[i].stem.removesuffix("ا")} & self._documents
             for i in range(max(self.first, self.cue.start - 3), min(self.cue.end + 12, self.last))
         )
 

@@ -11,18 +11,16 @@ from mahdar.lexicon.lexicon import Lexicon
 from mahdar.mentions.document import PLACE
 from mahdar.minutes.arguments import ClauseReader
 from mahdar.minutes.engagement_cues import Cue, VerbEntry, cue_table
+from mahdar.minutes.engagement_particles import particles
 from mahdar.minutes.occasions import Report, is_recent_day
 from mahdar.minutes.rules import rule_tables
 from mahdar.minutes.standing import Standing
 
-_NOT_WHEN = frozenset(("منذ", "قبل", "بعد"))
 _OWN = 7  # tokens between such an adjective and its date
 _FAR_OWN = 24  # tokens between a definite noun and such an adjective
 _VERB = 14  # tokens between a date and the verb that it belongs to
 _FINITE = ("past", "present", "future")
 _MONTHS = 2  # an occasion so long ago is not the one just reported
-_SINCE = "منذ"
-_IN = frozenset(("في", "ب", "الي"))
 
 
 class StatusReader:
@@ -37,6 +35,7 @@ class StatusReader:
         self.chunked = chunked
         self.document = chunked.document
         self.clauses = clauses
+        self._particle = particles()
         self.standing = Standing(chunked.document)
         words = _status_words(self.document.lexicon)
         self._planned, self._cancelled, self._ongoing, self._adjectives = words
@@ -179,7 +178,7 @@ class StatusReader:
                     told = (
                         found.value is not None
                         and found.kind != "duration"
-                        and document.forms[j - 1] not in _NOT_WHEN
+                        and document.forms[j - 1] not in self._particle.not_when
                     )
                     return found if told and found.precision in ("day", "month", "year") else None
             return None
@@ -190,7 +189,7 @@ class StatusReader:
         document = self.document
         published = document.published
         at = cue.start - 1
-        if published is None or at < 1 or document.forms[at] != "من":
+        if published is None or at < 1 or document.forms[at] not in self._particle.counted:
             return None
         k = document.date_at[at - 1]
         if k < 0 or document.date_ranges[k][1] != at:
@@ -213,11 +212,11 @@ class StatusReader:
                 or found.precision in ("hour", "century", "decade")
             ):
                 continue
-            if start and document.forms[start - 1] in _NOT_WHEN:
+            if start and document.forms[start - 1] in self._particle.not_when:
                 continue
             if found.precision == "year" and self._names_document(start):
                 continue
-            if cue.end < start and _SINCE in document.forms[cue.end : start]:
+            if cue.end < start and self._particle.since.intersection(document.forms[cue.end : start]):
                 continue  # «الزيارة الأولى منذ تسلمه مهامه في شباط»
             if any(
                 min(start, cue.end) <= other < max(end, cue.start) and other != cue.start
@@ -240,8 +239,14 @@ class StatusReader:
         found: list[int] = []
         for clause in (report.right, report.left):
             for argument in clause.arguments:
-                if argument.governor in _IN and argument.parties[0].kind == "place" and argument.entities:
-                    if (argument.after_noun and argument.governor != "الي") or argument.head == "+":
+                if (
+                    argument.governor in self._particle.where
+                    and argument.parties[0].kind == "place"
+                    and argument.entities
+                ):
+                    if (
+                        argument.after_noun and argument.governor not in self._particle.toward
+                    ) or argument.head == "+":
                         continue
                     found.append(argument.entities[0])
             if found:

@@ -346,7 +346,8 @@ def _visit(
         return tuple(people)  # he who invites is named: the place adds nothing
     told = [o for o in kept if o in near]
     often = [
-        o for o in kept
+        o
+        for o in kept
         if o not in told and any(standing.same_country(o, t) and times[o] > times[t] for t in told)
     ]
     told = often or told

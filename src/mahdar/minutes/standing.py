@@ -7,8 +7,7 @@ their parties stand for one another.
 from __future__ import annotations
 
 from mahdar.mentions.document import ORG, PERSON, PLACE, Document, Title
-
-_ABROAD = frozenset(("في", "لدي", "الي"))  # «سفير كذا لدى كذا»: where he serves, not whom
+from mahdar.minutes.engagement_particles import particles
 
 
 class Standing:
@@ -30,7 +29,7 @@ class Standing:
         for i in range(title.start + 1, title.end):
             k = document.mention_at[i]
             if k >= 0 and document.mentions[k].entity == title.owner and document.mentions[k].start == i:
-                return document.forms[i - 1] in _ABROAD
+                return document.forms[i - 1] in particles().abroad
         return False
 
     def type(self, entity: int) -> str:
