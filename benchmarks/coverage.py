@@ -18,6 +18,7 @@ import sys
 from pathlib import Path
 
 from articles import raw_articles
+
 from mahdar.article import from_raw
 from mahdar.errors import InputError
 from mahdar.lexicon.words import Flag
@@ -60,10 +61,14 @@ def quotations(document: Document, statements: list, share: Share) -> None:
             for i in range(statement.content[0], statement.content[1]):
                 spoken[i] = 1
     for opened, closed in document.quotes:
-        words = [i for i in range(opened + 1, min(closed, len(document.tokens))) if document.forms[i][0].isalpha()]
+        words = [
+            i for i in range(opened + 1, min(closed, len(document.tokens))) if document.forms[i][0].isalpha()
+        ]
         if len(words) < 5 or document.noise[opened]:
             continue
-        share.add(sum(spoken[i] for i in words) * 2 >= len(words), context(document, opened - 14, closed + 10))
+        share.add(
+            sum(spoken[i] for i in words) * 2 >= len(words), context(document, opened - 14, closed + 10)
+        )
 
 
 def openings(document: Document, statements: list, share: Share) -> None:
@@ -75,7 +80,10 @@ def openings(document: Document, statements: list, share: Share) -> None:
         if first >= last or document.noise[first] or last - first < 5:
             continue
         verbs = document.words[first].verbs
-        if any(v.lemma in strong and v.tense in ("past", "present") and v.voice == "active" and not v.suffix for v in verbs):
+        if any(
+            v.lemma in strong and v.tense in ("past", "present") and v.voice == "active" and not v.suffix
+            for v in verbs
+        ):
             share.add(k in cues, context(document, first, last))
 
 
@@ -85,7 +93,13 @@ def titled_names(document: Document, share: Share) -> None:
     counterparts = frozenset(document.lexicon.section("titles")["counterpart_forms"])
     for i, word in enumerate(document.words):
         row = heads.get(word.stem)
-        if row is None or document.noise[i] or row[3].get("kind") == "profession" or "also" in row[3] or row[2] != "s":
+        if (
+            row is None
+            or document.noise[i]
+            or row[3].get("kind") == "profession"
+            or "also" in row[3]
+            or row[2] != "s"
+        ):
             continue
         before = document.words[i - 1].stem_flags if i else 0
         if before & Flag.ORG_HEAD or (i and document.words[i - 1].stem in heads):
@@ -94,7 +108,7 @@ def titled_names(document: Document, share: Share) -> None:
             if document.words[at].stem in counterparts:
                 break
             flags = document.words[at].flags
-            if document.forms[at] in ".:؛\n\"«»()" or flags & _BREAK or flags & Flag.PREPOSITION:
+            if document.forms[at] in '.:؛\n"«»()' or flags & _BREAK or flags & Flag.PREPOSITION:
                 break
             if flags & Flag.GIVEN and not flags & Flag.COMMON and at + 1 < len(document.words):
                 mention = document.mention_at[at]
@@ -132,7 +146,10 @@ def main() -> int:
     for name, share in shares.items():
         below = share.value < floors[name] and options.limit is None
         fallen += below
-        print(f"{name:14s} {share.value:.3f}  of {share.cases}  floor {floors[name]:.3f}" + ("  BELOW" if below else ""))
+        print(
+            f"{name:14s} {share.value:.3f}  of {share.cases}  floor {floors[name]:.3f}"
+            + ("  BELOW" if below else "")
+        )
     for name, share in shares.items():
         for what in random.Random(7).sample(share.missed, min(options.misses, len(share.missed))):
             print(f"-- {name}: {what}")

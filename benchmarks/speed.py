@@ -19,18 +19,26 @@ import time
 
 import trafilatura
 from articles import raw_articles
+
 from mahdar.article import from_raw
 from mahdar.errors import InputError
 from mahdar.minutes.reader import read_article
 from mahdar.source import RawArticle
 
-_LINKS = "".join(f'<li class="menu-item menu-item-{k}"><a href="/section/{k}" title="قسم {k}">القسم رقم {k}</a></li>' for k in range(90))
+_LINKS = "".join(
+    f'<li class="menu-item menu-item-{k}"><a href="/section/{k}" title="قسم {k}">القسم رقم {k}</a></li>'
+    for k in range(90)
+)
 _RELATED = "".join(
     f'<div class="card"><a href="/news/{k}"><img src="/img/{k}.jpg" alt=""><h4>عنوان خبر آخر في الموقع رقم {k}</h4></a>'
     f'<span class="date">منذ {k} ساعات</span></div>'
     for k in range(40)
 )
-_SCRIPT = "<script>" + "window.dataLayer=window.dataLayer||[];function g(){dataLayer.push(arguments)};" * 120 + "</script>"
+_SCRIPT = (
+    "<script>"
+    + "window.dataLayer=window.dataLayer||[];function g(){dataLayer.push(arguments)};" * 120
+    + "</script>"
+)
 
 
 def page(raw: RawArticle) -> str:
@@ -93,12 +101,20 @@ def main() -> int:
         read += 1
     help_seconds, read_seconds = cold_start(5)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"articles                  {read}, {characters / read:.0f} characters each, pages of {page_octets / read / 1024:.0f} KB")
-    print(f"reading (text → minutes)  {reading / read * 1e3:.2f} ms an article, {read / reading:.0f} articles/s, {octets / reading / 1e6:.2f} MB/s")
+    print(
+        f"articles                  {read}, {characters / read:.0f} characters each, "
+        f"pages of {page_octets / read / 1024:.0f} KB"
+    )
+    print(
+        f"reading (text → minutes)  {reading / read * 1e3:.2f} ms an article, {read / reading:.0f} articles/s, "
+        f"{octets / reading / 1e6:.2f} MB/s"
+    )
     print(f"trafilatura (page → text) {extracting / read * 1e3:.2f} ms a page")
     print(f"reading / trafilatura     {reading / extracting:.2f}   goal: at most 0.50")
     print(f"peak memory               {peak:.0f} MB (both libraries loaded)   goal: under 400 MB")
-    print(f"cold start                --help {help_seconds:.2f} s, read of one line {read_seconds:.2f} s   goal: under 1 s")
+    print(
+        f"cold start                --help {help_seconds:.2f} s, read of one line {read_seconds:.2f} s   goal: under 1 s"
+    )
     return 0
 
 

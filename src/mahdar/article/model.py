@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mahdar.source.raw import Given
 
@@ -32,7 +32,7 @@ class Article:
     credit: Span | None = None
     url: str | None = None
     embeds: tuple[Span, ...] = ()
-    given: Given = Given()
+    given: Given = field(default_factory=Given)
 
     def body(self) -> Iterator[Span]:
         """Yield the stretches of ``text`` that are the article (title included), in order."""

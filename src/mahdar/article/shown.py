@@ -6,16 +6,21 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html as pages
+from lxml import etree
+from lxml import html as pages
 
 from mahdar.article.published import in_text
 
 _DATE_CLASS = re.compile(r"date|time|publish|posted|tarikh", re.IGNORECASE)
 _LONGEST = 80  # characters of a line that is little more than a date
 _HEADINGS = frozenset(("h1", "h2", "h3"))
-_INLINE = frozenset(("a", "abbr", "b", "bdi", "br", "em", "font", "i", "img", "small", "span", "strong", "svg", "time"))
+_INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "br", "em", "font", "i", "img", "small", "span", "strong", "svg", "time")
+)
 _NEAR = 12  # lines between the heading and its date
-_SKIPPED = frozenset(("script", "style", "noscript", "head", "nav", "aside", "footer", "form", "select", "option"))
+_SKIPPED = frozenset(
+    ("script", "style", "noscript", "head", "nav", "aside", "footer", "form", "select", "option")
+)
 
 
 def day(page: str, title: str | None = None) -> datetime.date | None:
@@ -24,7 +29,9 @@ def day(page: str, title: str | None = None) -> datetime.date | None:
     The heading is the first ``h1``, or what reads like ``title``.
     """
     try:
-        root = pages.document_fromstring(page.encode("utf-8", "ignore"), parser=pages.HTMLParser(encoding="utf-8"))
+        root = pages.document_fromstring(
+            page.encode("utf-8", "ignore"), parser=pages.HTMLParser(encoding="utf-8")
+        )
     except (etree.ParserError, ValueError):
         return None
     lines = list(_lines(root))

@@ -71,7 +71,11 @@ class Chunked:
                 joined = follower is not None and follower.start == at
             else:
                 follower = self.party(at)
-                joined = follower is not None and follower.start == at and forms[at][: follower.cut].startswith("و")
+                joined = (
+                    follower is not None
+                    and follower.start == at
+                    and forms[at][: follower.cut].startswith("و")
+                )
             if comma and not joined:
                 # a list «أ، ب وج»: look one member further for its و
                 joined = (
@@ -143,7 +147,11 @@ class PartyFinder:
         self.result = Chunked(document, [], [-1] * len(document.tokens))
         words = document.lexicon.memo("parties", PartyWords)
         self._collectives, self._unnamed, self._documents = words.collectives, words.unnamed, words.documents
-        self._delegations, self._led_by, self._counterparts = words.delegations, words.led_by, words.counterparts
+        self._delegations, self._led_by, self._counterparts = (
+            words.delegations,
+            words.led_by,
+            words.counterparts,
+        )
         self._sides, self._reverential, self._speak_for = words.sides, words.reverential, words.speak_for
         self._heads, self._title_heads = words.heads, words.title_heads
         self._words = words
@@ -226,7 +234,9 @@ class PartyFinder:
                     return Party(title.start, end, title.cut, "person", (mention.entity,), title.gender, "s",
                                  head=title.head, country=title.country)  # fmt: skip
                 entities, end = self._names_after_plural(at)
-                return Party(title.start, end, title.cut, "person", tuple(entities), title.gender, "p", head=title.head)
+                return Party(
+                    title.start, end, title.cut, "person", tuple(entities), title.gender, "p", head=title.head
+                )
         if title.person >= 0:
             return Party(title.start, end, title.cut, "definite", (title.person,), title.gender, title.number,
                          head=title.head, country=title.country)  # fmt: skip
@@ -247,7 +257,7 @@ class PartyFinder:
             if at < count and document.forms[at] in "،,":
                 at += 1
             at = self._skip_honorifics(at)
-        elif at < count and document.forms[at] in "\"«“":
+        elif at < count and document.forms[at] in '"«“':
             at += 1
         k = document.mention_at[at] if at < count else -1
         named = k >= 0 and document.mentions[k].start == at and document.mentions[k].type == PERSON
@@ -299,7 +309,11 @@ class PartyFinder:
             title = document.titles[k]
             stop = max(title.end, title.end_phrase)
             follower = self.document.mention_at[stop] if stop < len(document.tokens) else -1
-            if follower >= 0 and document.mentions[follower].type == PERSON and document.mentions[follower].start == stop:
+            if (
+                follower >= 0
+                and document.mentions[follower].type == PERSON
+                and document.mentions[follower].start == stop
+            ):
                 break  # the title belongs to the name after it
             at = end = stop
             if at < len(document.tokens) and document.forms[at] in "،,)-" and start != at:
@@ -342,7 +356,9 @@ class PartyFinder:
                     return None  # «الأمر» is an officer only where the article has one
                 return Party(i, end, word.stem_cut, "definite", holder, gender, "s", head=lemma)
             if number == "d" and not (info.get("kind") == "profession" and word.stem.endswith("ين")):
-                return Party(i, end, word.stem_cut, "collective", self._last_two(lemma), gender, "d", head=lemma)
+                return Party(
+                    i, end, word.stem_cut, "collective", self._last_two(lemma), gender, "d", head=lemma
+                )
         return None
 
     def _is_adjective(self, i: int) -> bool:
@@ -371,7 +387,9 @@ class PartyFinder:
         mention = document.mentions[k]
         end = self._after_name(mention.end, mention.entity)
         word = document.words[i]
-        return Party(i, end, word.stem_cut, "person", (mention.entity,), self._by_entity[mention.entity].gender or "m")
+        return Party(
+            i, end, word.stem_cut, "person", (mention.entity,), self._by_entity[mention.entity].gender or "m"
+        )
 
     def _countryman(self, i: int) -> Party | None:
         """«نظيره البريطاني» without a name: the last person of that country, else one whom a title gives to it."""
@@ -384,7 +402,9 @@ class PartyFinder:
         for party in reversed(self._recent):
             if party.kind in ("person", "definite") and len(party.entities) == 1:
                 if self._by_entity[party.entities[0]].country == country:
-                    return Party(i, end, word.stem_cut, "definite", party.entities, gender, "s", head=word.stem)
+                    return Party(
+                        i, end, word.stem_cut, "definite", party.entities, gender, "s", head=word.stem
+                    )
         for title in self.document.titles:
             if title.person >= 0 and title.country == country and title.gender == gender:
                 return Party(i, end, word.stem_cut, "definite", (title.person,), gender, "s", head=word.stem)
@@ -398,9 +418,15 @@ class PartyFinder:
         while at < len(document.tokens) and at - i < 7:
             if document.mention_at[at] >= 0 or document.title_at[at] >= 0:
                 break
-            if not document.words[at].stem_flags & (Flag.HONORIFIC | Flag.TITLE) or document.words[at].stem_cut:
-                if document.words[at].nationality is None and document.forms[at] not in self._words.reverence:
-                    return None
+            if (
+                (
+                    not document.words[at].stem_flags & (Flag.HONORIFIC | Flag.TITLE)
+                    or document.words[at].stem_cut
+                )
+                and document.words[at].nationality is None
+                and document.forms[at] not in self._words.reverence
+            ):
+                return None
             at += 1
         if at >= len(document.tokens):
             return None
@@ -412,7 +438,14 @@ class PartyFinder:
             mention = document.mentions[document.mention_at[at]]
             if mention.start == at and mention.type == PERSON and mention.cut == 0:
                 entity = self._by_entity[mention.entity]
-                party = Party(at, self._after_name(mention.end, mention.entity), 0, "person", (mention.entity,), entity.gender or "m")
+                party = Party(
+                    at,
+                    self._after_name(mention.end, mention.entity),
+                    0,
+                    "person",
+                    (mention.entity,),
+                    entity.gender or "m",
+                )
         if party is None:
             return None
         party.start, party.cut = i, cut
@@ -450,15 +483,21 @@ class PartyFinder:
                     end = mention.end
                 break
             word = document.words[end]
-            if document.forms[end] in self._words.source_links or word.stem_flags & Flag.ADJECTIVE or word.nationality:
+            if (
+                document.forms[end] in self._words.source_links
+                or word.stem_flags & Flag.ADJECTIVE
+                or word.nationality
+            ):
                 end += 1
                 continue
             break
         if not entities:
             end = i + 1
-            while end < len(document.tokens) and (
-                document.words[end].stem_flags & Flag.ADJECTIVE or document.words[end].nationality
-            ) and document.mention_at[end] < 0:
+            while (
+                end < len(document.tokens)
+                and (document.words[end].stem_flags & Flag.ADJECTIVE or document.words[end].nationality)
+                and document.mention_at[end] < 0
+            ):
                 end += 1
         plural = document.words[i].stem in self._words.unnamed_plural
         return Party(i, end, document.words[i].stem_cut, "unnamed", entities, "f" if plural else "m", "p" if plural else "s",
@@ -479,13 +518,31 @@ class PartyFinder:
             if word.stem in self._led_by or word.form in self._led_by:
                 leader = self._leader(j + 1)
                 if leader is not None:
-                    return Party(i, leader.end, cut, "delegation", (leader.entity,), "m", "s", head=self._words.delegation)
+                    return Party(
+                        i,
+                        leader.end,
+                        cut,
+                        "delegation",
+                        (leader.entity,),
+                        "m",
+                        "s",
+                        head=self._words.delegation,
+                    )
                 break
             if self._ends_delegation(j):
                 break
             k = document.mention_at[j]
-            if k >= 0 and document.mentions[k].start == j and document.mentions[k].type in (ORG, PLACE) and not named:
-                if definite and not document.mentions[k].cut and not document.words[j - 1].flags & Flag.PREPOSITION:
+            if (
+                k >= 0
+                and document.mentions[k].start == j
+                and document.mentions[k].type in (ORG, PLACE)
+                and not named
+            ):
+                if (
+                    definite
+                    and not document.mentions[k].cut
+                    and not document.words[j - 1].flags & Flag.PREPOSITION
+                ):
                     break  # «زار الوفد بغداد»
                 named = (document.mentions[k].entity,)
                 end = document.mentions[k].end
@@ -507,7 +564,16 @@ class PartyFinder:
             country = self._country_in(j, end)
             for entity in document.entities if country else ():
                 if entity.type == PLACE and entity.country == country:
-                    return Party(i, end, document.words[i].stem_cut, "delegation", (entity.id,), "m", "s", head=self._words.delegation)
+                    return Party(
+                        i,
+                        end,
+                        document.words[i].stem_cut,
+                        "delegation",
+                        (entity.id,),
+                        "m",
+                        "s",
+                        head=self._words.delegation,
+                    )
         return None
 
     def _leader(self, at: int) -> Mention | None:
@@ -523,7 +589,12 @@ class PartyFinder:
         """Whether the phrase of a delegation ends before token ``j``: a verb, a mark, a particle other than «من»."""
         document = self.document
         word = document.words[j]
-        if word.form in ".:؛\n" or word.form in "«»“”\"" or word.form in self._words.that or word.flags & Flag.VERB:
+        if (
+            word.form in ".:؛\n"
+            or word.form in '«»“”"'
+            or word.form in self._words.that
+            or word.flags & Flag.VERB
+        ):
             return True
         if document.mention_at[j] >= 0:
             return False
@@ -537,7 +608,16 @@ class PartyFinder:
         end = self._over_adjectives(i + 1)
         if word.stem in self._unnamed and self._country_in(i + 1, end):
             return self._unnamed_source(i)  # «المسؤولين السعوديين»
-        return Party(i, end, word.stem_cut, "collective", self._last_two(row[0]), row[1] if len(row) > 1 else "m", "d", head=word.stem)
+        return Party(
+            i,
+            end,
+            word.stem_cut,
+            "collective",
+            self._last_two(row[0]),
+            row[1] if len(row) > 1 else "m",
+            "d",
+            head=word.stem,
+        )
 
     # memory -------------------------------------------------------------------------------------------------
 
@@ -556,8 +636,10 @@ class PartyFinder:
         if len(found) < 2:
             found = self._two_of(
                 persons,
-                lambda entity: self._by_entity[entity].type == PERSON
-                and self._offices.get(entity, frozenset()).isdisjoint(self._speak_for),
+                lambda entity: (
+                    self._by_entity[entity].type == PERSON
+                    and self._offices.get(entity, frozenset()).isdisjoint(self._speak_for)
+                ),
             )
         if len(found) < 2:
             found = self._two_of(("place",), lambda _: True) or found
@@ -581,7 +663,11 @@ class PartyFinder:
         for wanted in (country, "") if country else ("",):
             holders = {t.person for t in titles if (t.country == wanted if country else True)}
             for party in reversed(self._recent):
-                if party.kind in ("person", "definite", "delegation") and len(party.entities) == 1 and party.entities[0] in holders:
+                if (
+                    party.kind in ("person", "definite", "delegation")
+                    and len(party.entities) == 1
+                    and party.entities[0] in holders
+                ):
                     return party.entities
             for title in titles:
                 if title.person in holders:
@@ -599,10 +685,30 @@ class PartyFinder:
         for party in reversed(self._recent):
             if party.kind in ("person", "definite", "delegation") and len(party.entities) == 1:
                 if self._by_entity[party.entities[0]].country == country:
-                    return Party(i, end, word.stem_cut, "definite", party.entities, gender, "s", head=word.stem, country=country)
+                    return Party(
+                        i,
+                        end,
+                        word.stem_cut,
+                        "definite",
+                        party.entities,
+                        gender,
+                        "s",
+                        head=word.stem,
+                        country=country,
+                    )
         for entity in self.document.entities:
             if entity.type == PLACE and entity.country == country:
-                return Party(i, end, word.stem_cut, "definite", (entity.id,), gender, "s", head=word.stem, country=country)
+                return Party(
+                    i,
+                    end,
+                    word.stem_cut,
+                    "definite",
+                    (entity.id,),
+                    gender,
+                    "s",
+                    head=word.stem,
+                    country=country,
+                )
         return None
 
     def _revered(self, i: int) -> Party | None:
@@ -612,7 +718,9 @@ class PartyFinder:
         for party in reversed(self._recent):
             if party.kind in ("person", "definite", "delegation") and len(party.entities) == 1:
                 word = self.document.words[i]
-                return Party(i, i + 1, word.stem_cut, "definite", party.entities, party.gender, "s", head=word.stem)
+                return Party(
+                    i, i + 1, word.stem_cut, "definite", party.entities, party.gender, "s", head=word.stem
+                )
         return None
 
     def _is_where(self, title: Title) -> bool:

@@ -118,7 +118,9 @@ def compile_pattern(text: str, where: str = "pattern") -> Pattern:
         elif part.startswith("+"):
             elements.append(Element("clitic", clitic=strip(part[1:]), optional=optional))
         else:
-            elements.append(Element("word", words=frozenset(strip(w) for w in part.split("|")), optional=optional))
+            elements.append(
+                Element("word", words=frozenset(strip(w) for w in part.split("|")), optional=optional)
+            )
     cues = [k for k, element in enumerate(elements) if element.kind == "cue"]
     if len(cues) != 1:
         raise LexiconError(where, f"a pattern needs exactly one {{cue}}: {text!r}")
@@ -164,7 +166,9 @@ class Matcher:
 
     # to the right ------------------------------------------------------------------------------------
 
-    def _rightward(self, elements: tuple[Element, ...], k: int, at: int, last: int, cue: int) -> dict[str, Slot] | None:
+    def _rightward(
+        self, elements: tuple[Element, ...], k: int, at: int, last: int, cue: int
+    ) -> dict[str, Slot] | None:
         if k == len(elements):
             return {}
         element = elements[k]
@@ -230,7 +234,11 @@ class Matcher:
         if not members or members[0].start != at:
             return None
         if kind != "party":
-            wanted = {"person": ("person", "definite", "delegation", "collective"), "org": ("org",), "place": ("place",)}[kind]
+            wanted = {
+                "person": ("person", "definite", "delegation", "collective"),
+                "org": ("org",),
+                "place": ("place",),
+            }[kind]
             kept = []
             for member in members:
                 if member.kind not in wanted:
@@ -275,7 +283,9 @@ class Matcher:
         if quote >= 0 and document.quotes[quote][0] == at:
             return min(document.quotes[quote][1] + 1, limit)
         word = document.words[at]
-        if document.forms[at] in ":؛" or self.is_verb(at) and not word.flags & (Flag.PREPOSITION | Flag.ADJECTIVE):
+        if document.forms[at] in ":؛" or (
+            self.is_verb(at) and not word.flags & (Flag.PREPOSITION | Flag.ADJECTIVE)
+        ):
             return -1
         return at + 1
 
@@ -286,13 +296,15 @@ class Matcher:
             return False
         if word.flags & Flag.VERB:
             return True
-        return any(v.tense in ("past", "present", "future") and v.voice == "active" for v in word.verbs) and not (
-            word.form.startswith("ال") or word.flags & (Flag.TITLE | Flag.ORG_HEAD)
-        )
+        return any(
+            v.tense in ("past", "present", "future") and v.voice == "active" for v in word.verbs
+        ) and not (word.form.startswith("ال") or word.flags & (Flag.TITLE | Flag.ORG_HEAD))
 
     # to the left -----------------------------------------------------------------------------------------
 
-    def _leftward(self, elements: tuple[Element, ...], k: int, at: int, first: int, cue: int) -> dict[str, Slot] | None:
+    def _leftward(
+        self, elements: tuple[Element, ...], k: int, at: int, first: int, cue: int
+    ) -> dict[str, Slot] | None:
         """Match ``elements[k:]`` so that they end right before token ``at``."""
         if k == len(elements):
             return {}
@@ -318,7 +330,9 @@ class Matcher:
             return self._leftward(elements, k + 1, at, first, cue)
         return None
 
-    def _element_before(self, element: Element, at: int, first: int, cue: int) -> tuple[Slot | None, int] | None:
+    def _element_before(
+        self, element: Element, at: int, first: int, cue: int
+    ) -> tuple[Slot | None, int] | None:
         document = self.document
         kind = element.kind
         if kind == "begin":
@@ -336,7 +350,11 @@ class Matcher:
             return None
         if kind == "quote":
             k = document.quoted[at - 1]
-            if k < 0 or min(document.quotes[k][1] + 1, len(document.tokens)) < at or document.quotes[k][0] >= at:
+            if (
+                k < 0
+                or min(document.quotes[k][1] + 1, len(document.tokens)) < at
+                or document.quotes[k][0] >= at
+            ):
                 return None
             opened, closed = document.quotes[k]
             return (Slot(opened + 1, closed), opened) if opened >= first and closed == at - 1 else None
@@ -357,7 +375,7 @@ class Matcher:
             other = self.chunked.party(before)
             if other is None or other.start < first:
                 break
-            end, members = self.chunked.group(other.start)
+            end, _members = self.chunked.group(other.start)
             if end != at and not (end > start):
                 break
             start = other.start
@@ -384,6 +402,8 @@ class Matcher:
         quote = document.quoted[at - 1]
         if quote >= 0:
             return max(document.quotes[quote][0], limit)
-        if document.forms[at - 1] in ":؛" or (self.is_verb(at - 1) and not document.words[at - 1].flags & (Flag.PREPOSITION | Flag.ADJECTIVE)):
+        if document.forms[at - 1] in ":؛" or (
+            self.is_verb(at - 1) and not document.words[at - 1].flags & (Flag.PREPOSITION | Flag.ADJECTIVE)
+        ):
             return -1
         return at - 1

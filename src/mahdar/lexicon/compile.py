@@ -33,6 +33,16 @@ _NAME_FLAGS = {
 }
 
 
+#: What a body's head needs after it, by the short word that ``organisations.yaml`` uses.
+_NEEDS = {
+    "either": ["adjective", "complement", "proper"],
+    "none": [],
+    "complement": ["complement", "proper", "inner"],
+    "proper": ["proper"],
+    "adjective": ["adjective"],
+}
+
+
 class Builder:
     """Collects the tables while the files are read."""
 
@@ -99,7 +109,9 @@ def compile_lexicon() -> dict[str, Any]:
         for form in build.sections[name]
     } | {word: True for key in ("head_nouns", "site_heads") for word in build.sections["places"][key]}
     build.sections["speech_lemmas"] = {
-        strip(row["lemma"]): True for row in load_yaml("reporting")["verbs"] if row.get("strength") == "strong"
+        strip(row["lemma"]): True
+        for row in load_yaml("reporting")["verbs"]
+        if row.get("strength") == "strong"
     }
     return build.tables()
 
@@ -145,9 +157,17 @@ def _further_shapes(build: Builder) -> None:
     flags = build.flags
     shapes: list[tuple[str, int]] = []
     for name in ("common.txt", "adjectives.txt"):
-        shapes += [(word[2:], Flag.COMMON) for word in map(strip, _lines(name)) if word.startswith("ال") and len(word) > 5]
+        shapes += [
+            (word[2:], Flag.COMMON)
+            for word in map(strip, _lines(name))
+            if word.startswith("ال") and len(word) > 5
+        ]
     for word in map(strip, _lines("adjectives.txt")):
-        shapes += [(word + ending, Flag.COMMON | Flag.ADJECTIVE) for ending in ("ون", "ين", "ات") if word[-1] not in "هاينت"]
+        shapes += [
+            (word + ending, Flag.COMMON | Flag.ADJECTIVE)
+            for ending in ("ون", "ين", "ات")
+            if word[-1] not in "هاينت"
+        ]
     for word in map(strip, _lines("verbs.txt")):
         if flags.get(word + "ت", 0) & Flag.VERB:  # the third person of the past
             shapes.append((word + "وا", Flag.COMMON | Flag.VERB))
@@ -169,7 +189,10 @@ def _names(build: Builder) -> None:
         build.phrase(phrase, "honorific", strip(phrase))
         build.flag([str(phrase).split()[0]], Flag.HONORIFIC)
     build.sections["names"] = {
-        **{key: [strip(s) for s in data[key]] for key in ("fathers", "filiation", "not_name_endings", "not_people")},
+        **{
+            key: [strip(s) for s in data[key]]
+            for key in ("fathers", "filiation", "not_name_endings", "not_people")
+        },
         "spelled_apart": {strip(s): str(s) for s in data["spelled_apart"]},
         "family_suffixes": [strip(s) for s in data.get("family_suffixes", ())],
         "before_people": [strip(s) for s in data["before_people"]],
@@ -228,7 +251,12 @@ def _places(build: Builder) -> None:
     for group in ("countries", "capitals"):
         for country, names in data[group].items():
             for name in names:
-                build.phrase(name, "PLACE", f"{group[:-1] if group != 'countries' else 'country'}:{country}", {"country": country})
+                build.phrase(
+                    name,
+                    "PLACE",
+                    f"{group[:-1] if group != 'countries' else 'country'}:{country}",
+                    {"country": country},
+                )
     build.sections["epithets"] = {strip(k): v for k, v in data["epithets"].items()}
     for group in ("regions", "cities", "sites"):
         for name in data.get(group, ()):
@@ -237,7 +265,9 @@ def _places(build: Builder) -> None:
                 names = [name["name"], *name.get("aliases", ())]
             for variant in names:
                 doubt = strip(str(variant)) in banned
-                build.phrase(variant, "PLACE", f"{group}:{strip(str(names[0]))}", {"sure": False} if doubt else {})
+                build.phrase(
+                    variant, "PLACE", f"{group}:{strip(str(names[0]))}", {"sure": False} if doubt else {}
+                )
     _cldr_countries(build)
     _gazetteer(build, banned)
     build.sections["places"] = {
@@ -270,8 +300,12 @@ def _gazetteer(build: Builder, banned: set[str]) -> None:
                 continue
             if build.flags.get(folded, 0) or folded.removeprefix("ال") in banned:
                 continue
-            sure = int(city["population"]) >= _SURE_POPULATION and (folded not in build.known or " " in folded)
-            build.phrase(folded, "PLACE", f"city:{city['geonameid']}", {"country": city["countrycode"], "sure": sure})
+            sure = int(city["population"]) >= _SURE_POPULATION and (
+                folded not in build.known or " " in folded
+            )
+            build.phrase(
+                folded, "PLACE", f"city:{city['geonameid']}", {"country": city["countrycode"], "sure": sure}
+            )
 
 
 def _plain_arabic(name: str) -> bool:
@@ -298,7 +332,11 @@ def _titles(build: Builder) -> None:
                 continue
             for shape in _number_shapes(strip(form), number):
                 construct_only = number != "s" and not shape.endswith("ن") and shape != strip(form)
-                for full in (shape,) if construct_only or shape.endswith(("ا", "و")) and number != "s" else (shape, "ال" + shape):
+                for full in (
+                    (shape,)
+                    if construct_only or (shape.endswith(("ا", "و")) and number != "s")
+                    else (shape, "ال" + shape)
+                ):
                     if build.flags.get(full, 0) & Flag.PARTICLE:
                         continue
                     heads.setdefault(full, [word, gender, number, info])
@@ -389,12 +427,19 @@ def _heads(build: Builder, rows: Iterable[Mapping[str, Any]], flag: int) -> dict
     heads: dict[str, list[Any]] = {}
     for row in rows:
         word = strip(row["word"])
-        info = {k: _folded(v) for k, v in row.items() if k in ("needs", "definite_alone", "drop_head", "only", "not_after", "generic")}
+        info = {
+            k: _folded(v)
+            for k, v in row.items()
+            if k in ("needs", "definite_alone", "drop_head", "only", "not_after", "generic")
+        }
         needs = info.get("needs", "either")
-        info["needs"] = {"either": ["adjective", "complement", "proper"], "none": [], "complement": ["complement", "proper", "inner"],
-                         "proper": ["proper"], "adjective": ["adjective"]}[needs] if isinstance(needs, str) else needs  # fmt: skip
+        info["needs"] = _NEEDS[needs] if isinstance(needs, str) else needs
         dual = row.get("dual", ())
-        shapes = [(row["word"], "s"), (row.get("plural"), "p"), *((form, "d") for form in ([dual] if isinstance(dual, str) else dual))]
+        shapes = [
+            (row["word"], "s"),
+            (row.get("plural"), "p"),
+            *((form, "d") for form in ([dual] if isinstance(dual, str) else dual)),
+        ]
         for form, number in shapes:
             if not form:
                 continue
@@ -437,7 +482,9 @@ def _topics(build: Builder) -> None:
                     rows.append([topic, weight])
     build.sections["topics"] = topics
     build.sections["topic_shares"] = {t: row["share"] for t, row in data.items() if "share" in row}
-    build.sections["topic_labels"] = {t: [row.get("label_ar", t), row.get("label_en", t)] for t, row in data.items()}
+    build.sections["topic_labels"] = {
+        t: [row.get("label_ar", t), row.get("label_en", t)] for t, row in data.items()
+    }
 
 
 # verbs -----------------------------------------------------------------------------------------------------

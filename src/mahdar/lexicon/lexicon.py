@@ -10,7 +10,10 @@ from mahdar.lexicon.cache import compiled_tables
 from mahdar.lexicon.words import Flag, Nationality, VerbReading, Word
 
 #: Proclitics that may stand before a noun, longest first; «لل» hides an article.
-_NOUN_CLITICS = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")  # fmt: skip
+_NOUN_CLITICS = (
+    "وبال", "فبال", "وكال", "ولل", "فلل", "وال", "بال", "كال", "فال", "لل",
+    "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك",
+)  # fmt: skip
 _SUFFIXES = ("هما", "هم", "ها", "هن", "نا", "كم", "ني", "ه", "ك")
 T = TypeVar("T")
 
@@ -73,7 +76,12 @@ class Lexicon:
             bare = self._flags.get(stem[2:], 0) & _NOMINAL
             if bare:
                 return bare
-        elif stem[:1] == "س" and len(stem) > 4 and self._flags.get(stem[1:], 0) & Flag.VERB and stem[1] in "يتنا":
+        elif (
+            stem[:1] == "س"
+            and len(stem) > 4
+            and self._flags.get(stem[1:], 0) & Flag.VERB
+            and stem[1] in "يتنا"
+        ):
             return int(Flag.VERB | Flag.COMMON)
         if stem in self._verbs or stem in self._known or (stem[:2] == "ال" and stem[2:] in self._known):
             return int(Flag.DICTIONARY)
@@ -89,7 +97,7 @@ class Lexicon:
             options += list(_options(form))
         flags = tuple(self._flags_with_suffix(stem) for _, stem in options)
         best = _best(options, flags)
-        cut, stem = options[best]
+        _cut, stem = options[best]
         nationality = None
         row = self._nationalities.get(stem)
         if row is None and flags[best] & (_WEAK | Flag.DICTIONARY):
@@ -99,8 +107,15 @@ class Lexicon:
                     break
         if row is not None:
             nationality = Nationality(*row)
-        return Word(form, tuple(options), flags, tuple(self._verb_readings(form)), nationality, best,
-                    max(self._firsts.get(stem, 0) for _, stem in options))
+        return Word(
+            form,
+            tuple(options),
+            flags,
+            tuple(self._verb_readings(form)),
+            nationality,
+            best,
+            max(self._firsts.get(stem, 0) for _, stem in options),
+        )
 
     def _flags_with_suffix(self, stem: str) -> int:
         flags = self.flags(stem)
@@ -140,7 +155,9 @@ class Lexicon:
             for lemma, tense, person, gender, number, voice in rows or ():
                 if is_future and tense != "present":
                     continue
-                yield VerbReading(lemma, "future" if is_future else tense, person, gender, number, voice, cut, suffix)
+                yield VerbReading(
+                    lemma, "future" if is_future else tense, person, gender, number, voice, cut, suffix
+                )
 
     # phrases -------------------------------------------------------------------------------------
 

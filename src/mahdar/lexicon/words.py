@@ -78,7 +78,19 @@ class Word:
     ``flags`` are those of the whole form; ``flags_at`` gives those of each option.
     """
 
-    __slots__ = ("clitic", "flags", "flags_at", "form", "nationality", "options", "reach", "stem", "stem_cut", "stem_flags", "verbs")
+    __slots__ = (
+        "clitic",
+        "flags",
+        "flags_at",
+        "form",
+        "nationality",
+        "options",
+        "reach",
+        "stem",
+        "stem_cut",
+        "stem_flags",
+        "verbs",
+    )
 
     def __init__(
         self,

@@ -10,7 +10,13 @@ from mahdar.mentions.lookup import Hit, best_name
 from mahdar.mentions.vocabulary import vocabulary
 
 _STOP = int(
-    Flag.PREPOSITION | Flag.CONJUNCTION | Flag.PRONOUN | Flag.PARTICLE | Flag.WEEKDAY | Flag.MONTH | Flag.HONORIFIC
+    Flag.PREPOSITION
+    | Flag.CONJUNCTION
+    | Flag.PRONOUN
+    | Flag.PARTICLE
+    | Flag.WEEKDAY
+    | Flag.MONTH
+    | Flag.HONORIFIC
 )
 _QUOTES = {'"': '"', "«": "»", "“": "”", "'": "'"}
 _LONGEST = 14
@@ -63,7 +69,11 @@ class BodyReader:
     def _opened(self, i: int, cut: int, stem: str, kind: str, row: list[Any], start: int) -> Mention | None:
         info = row[1]
         forms = self._forms
-        definite = stem.startswith("ال") and not str(row[0]).startswith("ال") and forms[start - 1].startswith("ال") | (start == i + 1)
+        definite = (
+            stem.startswith("ال")
+            and not str(row[0]).startswith("ال")
+            and forms[start - 1].startswith("ال") | (start == i + 1)
+        )
         only = info.get("only")
         if (only == "definite" and not definite) or (only == "construct" and definite):
             return None
@@ -72,7 +82,11 @@ class BodyReader:
         if start < len(forms) and forms[start] in info.get("generic", ()):
             return None
         facts: set[str] = set()
-        end = self._definite_tail(start, stem, kind, facts) if definite else self._construct_tail(start, row[0], kind, facts)
+        end = (
+            self._definite_tail(start, stem, kind, facts)
+            if definite
+            else self._construct_tail(start, row[0], kind, facts)
+        )
         if kind != ORG:
             end = self._numbered(end, facts)
         if kind == INSTRUMENT and end == start and not definite:
@@ -80,7 +94,13 @@ class BodyReader:
         if kind == INSTRUMENT and not definite and (closing := self._whole_quote(i)) > max(end, start):
             facts.update(("proper", "quoted"))
             end = closing
-        if kind == ORG and info.get("number") == "d" and "owner" in facts and "proper" in facts and not definite:
+        if (
+            kind == ORG
+            and info.get("number") == "d"
+            and "owner" in facts
+            and "proper" in facts
+            and not definite
+        ):
             return None  # «حكومتا العراق والولايات المتحدة»: the two countries, not one body
         needs = info["needs"]
         good = not needs or not facts.isdisjoint(needs)
@@ -106,10 +126,19 @@ class BodyReader:
         if position < len(forms) and forms[position].isdigit():
             facts.add("number")
             position += 1
-            if position + 1 < len(forms) and forms[position] in self._year_words and forms[position + 1].isdigit():
+            if (
+                position + 1 < len(forms)
+                and forms[position] in self._year_words
+                and forms[position + 1].isdigit()
+            ):
                 position += 2  # «القانون رقم 8 لسنة 2019»
             return position
-        if position + 2 < len(forms) and forms[position] == "(" and forms[position + 1].isdigit() and forms[position + 2] == ")":
+        if (
+            position + 2 < len(forms)
+            and forms[position] == "("
+            and forms[position + 1].isdigit()
+            and forms[position + 2] == ")"
+        ):
             facts.add("number")
             return position + 3
         return at
@@ -169,7 +198,9 @@ class BodyReader:
                 at += 1
                 facts.add("adjective")
                 continue
-            if form.startswith("ال") and (form in self._inner or (kind != ORG and facts and word.flags & Flag.ADJECTIVE)):
+            if form.startswith("ال") and (
+                form in self._inner or (kind != ORG and facts and word.flags & Flag.ADJECTIVE)
+            ):
                 at += 1
                 facts.add("inner")
                 continue
@@ -184,7 +215,13 @@ class BodyReader:
             if closing:
                 facts.update(("proper", "quoted"))
                 return closing
-        if at == begin and kind == ORG and at < count and forms[at].startswith("ل") and words[at].stem_cut == 1:
+        if (
+            at == begin
+            and kind == ORG
+            and at < count
+            and forms[at].startswith("ل")
+            and words[at].stem_cut == 1
+        ):
             end = self._linked(at, stem, kind)
             if end > at:
                 facts.add("complement")
@@ -254,8 +291,12 @@ class BodyReader:
         if end == at:
             # an indefinite adjective («لجنة مشتركة») makes no name; an unknown word does («شركة كذا»)
             word = words[at]
-            if word.flags == 0 and not word.verbs and forms[at][0].isalpha() and not word.stem_flags and not (
-                kind != ORG and forms[at].endswith(("هم", "ها", "نا"))
+            if (
+                word.flags == 0
+                and not word.verbs
+                and forms[at][0].isalpha()
+                and not word.stem_flags
+                and not (kind != ORG and forms[at].endswith(("هم", "ها", "نا")))
             ):
                 end = at + 1
                 while (
@@ -331,26 +372,45 @@ class BodyReader:
                 break
             domain = next((h for h in self._hits.get(at, ()) if h.cut == here and h.kind == "domain"), None)
             name = next((h for h in self._hits.get(at, ()) if h.cut == here and h.kind in (ORG, PLACE)), None)
-            if name is not None and (domain is None or name.end >= domain.end) and (
-                name.end - name.start > 1 or not words[at].flags & Flag.COMMON or nouns == 0 and name.kind == PLACE
+            if (
+                name is not None
+                and (domain is None or name.end >= domain.end)
+                and (
+                    name.end - name.start > 1
+                    or not words[at].flags & Flag.COMMON
+                    or (nouns == 0 and name.kind == PLACE)
+                )
             ):
                 if nouns and name.kind == PLACE and not here and forms[at - 1].startswith("ال"):
                     break  # «زار وفد وزارة النفط أربيل»: nothing joins a place to a definite noun
                 at = name.end
                 nouns += 1
                 # a name ends the phrase unless adjectives follow
-                while at < count and words[at].nationality is not None and words[at].stem_cut == 0 and forms[at].startswith("ال"):
+                while (
+                    at < count
+                    and words[at].nationality is not None
+                    and words[at].stem_cut == 0
+                    and forms[at].startswith("ال")
+                ):
                     at += 1
                 break
             if domain is not None:
                 at = domain.end
                 nouns += 1
                 continue
-            title = next((h for h in self._hits.get(at, ()) if h.cut == here and h.kind == "title" and h.end > at + 1), None)
+            title = next(
+                (h for h in self._hits.get(at, ()) if h.cut == here and h.kind == "title" and h.end > at + 1),
+                None,
+            )
             if title is not None and not nouns and kind == ORG:
                 at = title.end  # «مكتب رئيس الوزراء»
                 nouns += 1
-                while at < count and words[at].nationality is not None and words[at].stem_cut == 0 and forms[at].startswith("ال"):
+                while (
+                    at < count
+                    and words[at].nationality is not None
+                    and words[at].stem_cut == 0
+                    and forms[at].startswith("ال")
+                ):
                     at += 1
                 break
             phrase = self._nationality_phrase(at)
@@ -379,13 +439,20 @@ class BodyReader:
                     at += 1
                     continue
                 break
-            if stem in self._stops[kind] or word.flags & (_STOP & ~Flag.HONORIFIC) or (word.flags & Flag.TITLE and nouns):
+            if (
+                stem in self._stops[kind]
+                or word.flags & (_STOP & ~Flag.HONORIFIC)
+                or (word.flags & Flag.TITLE and nouns)
+            ):
                 break
             if word.flags & Flag.VERB and not word.flags & Flag.ADJECTIVE:
                 break
-            if nouns and not (word.nationality is not None or word.flags & Flag.ADJECTIVE or stem in self._inner):
-                if forms[at - 1].startswith("ال"):  # a second noun with the article is no part of the phrase
-                    break
+            if (
+                nouns
+                and not (word.nationality is not None or word.flags & Flag.ADJECTIVE or stem in self._inner)
+                and forms[at - 1].startswith("ال")
+            ):  # a second noun with the article is no part of the phrase
+                break
             if word.nationality is not None and nouns == 0:
                 break
             nouns += 1
@@ -423,13 +490,26 @@ class BodyReader:
             else:
                 word = words[at]
                 unknown = word.flags in (0, Flag.DICTIONARY)
-                if not unknown or word.verbs or word.nationality or not forms[at][0].isalpha() or word.stem_cut and word.stem_flags:
+                if (
+                    not unknown
+                    or word.verbs
+                    or word.nationality
+                    or not forms[at][0].isalpha()
+                    or (word.stem_cut and word.stem_flags)
+                ):
                     return None
                 end = at + 1
                 if not site:
                     return Mention(at, end, 0, PLACE, "", rule="place.head")
-        while hit is None and end < len(forms) and forms[end].startswith("ال") and (
-            forms[end] in self._inner or words[end].nationality is not None or words[end].flags & Flag.ADJECTIVE
+        while (
+            hit is None
+            and end < len(forms)
+            and forms[end].startswith("ال")
+            and (
+                forms[end] in self._inner
+                or words[end].nationality is not None
+                or words[end].flags & Flag.ADJECTIVE
+            )
         ):
             end += 1
         return Mention(i, end, cut, PLACE, "", rule="place.site")

@@ -41,7 +41,9 @@ class Title:
 
     ``head`` is the lexicon's masculine singular head («وزير»), ``office`` the folded words that name the office
     («وزير الخارجيه»), ``nationality`` the key of the adjective, ``owner`` the entity it belongs to, ``person`` the
-    entity that holds it (-1: not known), ``name_length`` the tokens of the name beside it, ``doubtful`` that its head is an ordinary noun too, ``beside`` whether his name stands beside it, ``end_phrase`` the end of the whole phrase with its adjectives.
+    entity that holds it (-1: not known), ``name_length`` the tokens of the name beside it, ``doubtful`` that
+    its head is an ordinary noun too, ``beside`` whether his name stands beside it, ``end_phrase`` the end of the whole
+    phrase with its adjectives.
     """
 
     start: int

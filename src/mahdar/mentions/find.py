@@ -36,11 +36,22 @@ class MentionFinder:
         self._ambiguous, self._head_words, self._epithets = v.ambiguous, v.head_words, v.epithets
         article = document.article
         self._credited = {  # the agency and the source of this article are meant wherever their name stands
-            phrase_key(article.text[span[0] : span[1]]) for span in (article.agency, article.credit) if span is not None
+            phrase_key(article.text[span[0] : span[1]])
+            for span in (article.agency, article.credit)
+            if span is not None
         }
         self._telling = v.telling
-        self._directions, self._before_places, self._before_people = v.directions, v.before_places, v.before_people
-        self._counterparts, self._kin, self._kinship, self._courtesies = v.counterparts, v.announcers, v.kinship, v.courtesies
+        self._directions, self._before_places, self._before_people = (
+            v.directions,
+            v.before_places,
+            v.before_people,
+        )
+        self._counterparts, self._kin, self._kinship, self._courtesies = (
+            v.counterparts,
+            v.announcers,
+            v.kinship,
+            v.courtesies,
+        )
 
     def run(self) -> None:
         """Fill ``mentions``, ``titles`` and ``entities`` of the document."""
@@ -97,7 +108,12 @@ class MentionFinder:
                 )
             if hit is not None and (mention is None or sure or hit.end >= mention.end) and self._accepts(hit):
                 mention = self._from_hit(hit)
-            elif mention is not None and hit is not None and mention.start == hit.start and hit.end < mention.end:
+            elif (
+                mention is not None
+                and hit is not None
+                and mention.start == hit.start
+                and hit.end < mention.end
+            ):
                 mention.key = ""
             if mention is None and word.stem in self._epithets:
                 mention = self._epithet(i)
@@ -114,7 +130,9 @@ class MentionFinder:
         named = {m.key for m in self.covered.values() if m.type == PLACE and m.rule != "epithet"}
         for mention in self.covered.values():
             if mention.rule == "epithet":
-                meant = named.intersection(self._epithets[self.document.words[mention.start].stem].get("of", ()))
+                meant = named.intersection(
+                    self._epithets[self.document.words[mention.start].stem].get("of", ())
+                )
                 if len(meant) == 1:
                     mention.key = meant.pop()
 
@@ -124,7 +142,9 @@ class MentionFinder:
         word = document.words[i]
         row = self._epithets[word.stem]
         following = document.words[i + 1] if i + 1 < len(document.words) else None
-        if following is not None and (following.nationality is not None or following.form in row.get("not_before", ())):
+        if following is not None and (
+            following.nationality is not None or following.form in row.get("not_before", ())
+        ):
             return None
         key = row.get("key", "")
         names = [phrase_key(name) for name in row.get("needs", ())]
@@ -169,29 +189,50 @@ class MentionFinder:
         before = forms[first - 1] if first else ""
         if phrase in self._credited:
             return hit.kind == ORG
-        if hit.kind == ORG and hit.end - first == 1 and words[first].flags & Flag.TITLE and before not in _QUOTE_MARKS:
+        if (
+            hit.kind == ORG
+            and hit.end - first == 1
+            and words[first].flags & Flag.TITLE
+            and before not in _QUOTE_MARKS
+        ):
             opened = first > 0 and words[first - 1].flags & Flag.ORG_HEAD and not before.startswith("ال")
             return bool(opened)  # «صحيفة السفير», not the ambassador
         if hit.kind != PLACE and phrase in self._ambiguous:
             quoted = before in _QUOTE_MARKS and hit.end < len(forms) and forms[hit.end] in _QUOTE_MARKS
             if hit.kind == ORG:
-                if hit.end - first > 1 and words[first].stem_flags & Flag.ORG_HEAD and words[first].stem.startswith("ال"):
+                if (
+                    hit.end - first > 1
+                    and words[first].stem_flags & Flag.ORG_HEAD
+                    and words[first].stem.startswith("ال")
+                ):
                     return True
                 return quoted or (first > 0 and words[first - 1].stem_flags & Flag.ORG_HEAD > 0)
             return quoted or hit.end - first > 1
-        if hit.kind == PLACE and hit.end - first == 1 and (data.get("sure") is False or hit.key.startswith("city:")):
+        if (
+            hit.kind == PLACE
+            and hit.end - first == 1
+            and (data.get("sure") is False or hit.key.startswith("city:"))
+        ):
             return self._place_context(first, hit)
         if is_doubtful(document, hit):
             if hit.kind == PLACE:
                 return self._place_context(first, hit)
             if hit.kind == ORG:
                 return first > 0 and words[first - 1].stem_flags & Flag.ORG_HEAD > 0
-            return before in _QUOTE_MARKS or words[first].flags & (Flag.VERB | Flag.PREPOSITION) == 0 and hit.kind != ORG
+            return before in _QUOTE_MARKS or (
+                words[first].flags & (Flag.VERB | Flag.PREPOSITION) == 0 and hit.kind != ORG
+            )
         if hit.kind == PLACE and hit.end - hit.start == 1 and not self._is_place_alone(hit):
             return False
         if hit.kind == PLACE and hit.end - first == 2 and not hit.cut and self._is_named_after(hit):
             return False
-        if hit.kind == PLACE and hit.end - hit.start == 1 and first and words[first - 1].flags & (Flag.GIVEN | Flag.FOREIGN) and hit.cut == 0:
+        if (
+            hit.kind == PLACE
+            and hit.end - hit.start == 1
+            and first
+            and words[first - 1].flags & (Flag.GIVEN | Flag.FOREIGN)
+            and hit.cut == 0
+        ):
             return not self._is_surname_here(first, hit)
         return True
 
@@ -200,7 +241,7 @@ class MentionFinder:
         document = self.document
         words = document.words
         first = hit.start
-        form = words[first].form[hit.cut :]
+        words[first].form[hit.cut :]
         if words[first].nationality is not None and not hit.cut and first:
             before = words[first - 1]
             if before.flags & Flag.PREPOSITION:
@@ -214,16 +255,24 @@ class MentionFinder:
                 return not (hit.end < len(words) and words[hit.end].flags & (Flag.GIVEN | Flag.FOREIGN))
             if hit.end < len(words) and self.names.rank(hit.end) >= 2 and hit.end not in self.hits:
                 return False
-            if first and words[first - 1].flags & (Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.HONORIFIC | Flag.COMPOUND):
+            if first and words[first - 1].flags & (
+                Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.HONORIFIC | Flag.COMPOUND
+            ):
                 return False
         return True
 
     def _is_named_after(self, hit: Hit) -> bool:
         """«صلاح الدين كذا» is a person where a surname follows and no «محافظة» stands before."""
         words = self.document.words
-        if not words[hit.start].flags & (Flag.COMPOUND | Flag.GIVEN) or hit.end >= len(words) or hit.end in self.hits:
+        if (
+            not words[hit.start].flags & (Flag.COMPOUND | Flag.GIVEN)
+            or hit.end >= len(words)
+            or hit.end in self.hits
+        ):
             return False
-        if hit.start and (words[hit.start - 1].stem in self._v.states or words[hit.start - 1].flags & Flag.PREPOSITION):
+        if hit.start and (
+            words[hit.start - 1].stem in self._v.states or words[hit.start - 1].flags & Flag.PREPOSITION
+        ):
             return False
         return self.names.rank(hit.end) >= 2
 
@@ -235,19 +284,26 @@ class MentionFinder:
         """Whether the words around say that a doubtful word is a place: «في صور», «إلى صور»."""
         document = self.document
         forms, words = document.forms, document.words
-        if hit.cut and forms[i][hit.cut - 1] in "ب":
-            clitic_place = True
-        else:
-            clitic_place = False
+        clitic_place = bool(hit.cut and forms[i][hit.cut - 1] in "ب")
         before = forms[i - 1] if i else ""
         after = words[hit.end] if hit.end < len(words) else None
-        if after is not None and (after.form.startswith("ال") and after.flags & Flag.ADJECTIVE and not words[i].form.startswith("ال")):
+        if after is not None and (
+            after.form.startswith("ال")
+            and after.flags & Flag.ADJECTIVE
+            and not words[i].form.startswith("ال")
+        ):
             pass
         flags = document.lexicon.flags(words[i].form[hit.cut :])
         if not flags & Flag.COMMON and not hit.key.startswith(("country:", "capital:")):
-            return before in self._before_places or clitic_place or (before[:1] == "و" and before[1:] in self._before_places)
+            return (
+                before in self._before_places
+                or clitic_place
+                or (before[:1] == "و" and before[1:] in self._before_places)
+            )
         if hit.key.startswith(("country:", "capital:")):
-            if i and (words[i - 1].flags & (Flag.TITLE | Flag.ORG_HEAD) or words[i - 1].stem in self._v.states):
+            if i and (
+                words[i - 1].flags & (Flag.TITLE | Flag.ORG_HEAD) or words[i - 1].stem in self._v.states
+            ):
                 return True
             return before in self._v.beside_states or clitic_place or bool(hit.cut)
         return False
@@ -280,7 +336,11 @@ class MentionFinder:
             chain = [title]
             at = self._skip_courtesies(max(title.end, title.end_phrase))
             while len(chain) < 4:
-                start = at + 1 if at < count and document.forms[at] in "،," and self._title_follows(at + 1) else at
+                start = (
+                    at + 1
+                    if at < count and document.forms[at] in "،," and self._title_follows(at + 1)
+                    else at
+                )
                 following = reader.read(start) if start < count and self._title_follows(start) else None
                 if following is None or following.start in self.covered:
                     break
@@ -293,7 +353,7 @@ class MentionFinder:
                 holder is not None
                 and chain[-1].doubtful
                 and holder.start == max(chain[-1].end, chain[-1].end_phrase)
-                and not self.names.rank(holder.start) == 3
+                and self.names.rank(holder.start) != 3
             ):
                 self._remove(holder)
                 holder = None
@@ -324,7 +384,12 @@ class MentionFinder:
         if body.type != ORG or body.end - i < 2 or i < start + 1:
             return
         title = reader.read(i)
-        if title is None or title.rule != "title.complement" or title.number != "s" or not body.end <= title.end <= body.end + 1:
+        if (
+            title is None
+            or title.rule != "title.complement"
+            or title.number != "s"
+            or not body.end <= title.end <= body.end + 1
+        ):
             return
         holder = self._holder_after(self._skip_courtesies(max(title.end, title.end_phrase)), [title])
         if holder is not None:
@@ -336,18 +401,26 @@ class MentionFinder:
         if at >= len(words):
             return False
         word = words[at]
-        return bool(word.flags & Flag.TITLE) and word.stem_cut == 0 and at not in self.covered and not (
-            word.flags & (Flag.GIVEN | Flag.GIVEN_MAYBE) and self._is_name_not_title(at)
+        return (
+            bool(word.flags & Flag.TITLE)
+            and word.stem_cut == 0
+            and at not in self.covered
+            and not (word.flags & (Flag.GIVEN | Flag.GIVEN_MAYBE) and self._is_name_not_title(at))
         )
 
     def _is_name_not_title(self, i: int) -> bool:
         following = self.document.words[i + 1] if i + 1 < len(self.document.words) else None
         if following is None or any(h.kind == "title" and h.end > i + 1 for h in self.hits.get(i, ())):
             return False
-        return bool(
-            following.flags & (Flag.GIVEN | Flag.COMPOUND | Flag.CONNECTOR)
-            or (following.flags == 0 and following.form.startswith("ال") and following.nationality is None)
-        ) and self.document.words[i].form[:2] != "ال"
+        return (
+            bool(
+                following.flags & (Flag.GIVEN | Flag.COMPOUND | Flag.CONNECTOR)
+                or (
+                    following.flags == 0 and following.form.startswith("ال") and following.nationality is None
+                )
+            )
+            and self.document.words[i].form[:2] != "ال"
+        )
 
     def _skip_courtesies(self, at: int) -> int:
         """The first token after «السيد», «صاحب السمو الملكي الأمير», «الدكتور»."""
@@ -359,9 +432,12 @@ class MentionFinder:
             honorific = next((h for h in self.hits.get(at, ()) if h.kind == "honorific" and h.cut == 0), None)
             if honorific is not None and not words[at].flags & (Flag.GIVEN | Flag.COMPOUND):
                 at = honorific.end
-            elif forms[at] in self._courtesies and not words[at].flags & (Flag.GIVEN | Flag.GIVEN_MAYBE):
-                at += 1
-            elif forms[at] in ("/", ".") and (forms[at - 1] in self._courtesies or words[at - 1].stem in self._courtesies):
+            elif (
+                forms[at] in self._courtesies and not words[at].flags & (Flag.GIVEN | Flag.GIVEN_MAYBE)
+            ) or (
+                forms[at] in ("/", ".")
+                and (forms[at - 1] in self._courtesies or words[at - 1].stem in self._courtesies)
+            ):
                 at += 1
             else:
                 break
@@ -376,7 +452,9 @@ class MentionFinder:
         begin, at = at, self._skip_whereabouts(at)
         whereabouts = at if at > begin and forms[begin] in self._v.inside else 0
         at = self._skip_alias(at)
-        if at + 1 < count and forms[at] in "،," and forms[at + 1] in _QUOTE_MARKS or (at < count and forms[at] in _QUOTE_MARKS):
+        if (at + 1 < count and forms[at] in "،," and forms[at + 1] in _QUOTE_MARKS) or (
+            at < count and forms[at] in _QUOTE_MARKS
+        ):
             return self._quoted_holder(at + 1 if forms[at] in "،," else at)
         if at + 2 < count and forms[at] == "(":
             end = self.names.read(at + 1, sure=True)
@@ -400,26 +478,56 @@ class MentionFinder:
         mark = chain[-1]
         if comma and mark.rule in ("title.weak",):
             return None
-        if forms[at].startswith("ال") and at + 1 < count and self.names.rank(at) < 3 <= self.names.rank(at + 1):
+        if (
+            forms[at].startswith("ال")
+            and at + 1 < count
+            and self.names.rank(at) < 3 <= self.names.rank(at + 1)
+        ):
             at += 1  # «رئيس الوزراء الإصلاحي آبي أحمد»
-        if self._is_joined(at) and (comma or (first := chain[0].start) and self.names.rank(first - (forms[first - 1] in "،,") - 1) >= 2):
+        if self._is_joined(at) and (
+            comma
+            or ((first := chain[0].start) and self.names.rank(first - (forms[first - 1] in "،,") - 1) >= 2)
+        ):
             return None
         end = self.names.read(at, sure=True)
-        if end == at or (end == at + 1 and forms[at].startswith("ال") and forms[at].endswith("ه") and self.names.rank(at) < 3):
+        if end == at or (
+            end == at + 1
+            and forms[at].startswith("ال")
+            and forms[at].endswith("ه")
+            and self.names.rank(at) < 3
+        ):
             return None
         first = chain[0].start
-        if end == at + 1 and not comma and first >= 2 and forms[first - 1] in "،," and self.names.rank(at) < 3:
+        if (
+            end == at + 1
+            and not comma
+            and first >= 2
+            and forms[first - 1] in "،,"
+            and self.names.rank(at) < 3
+        ):
             # «فلان، زعيم التيار كذا الشيعي»: a title that follows a name already
             if self.names.rank(first - 2) >= 2 or any(
                 self.names.read(k) == first - 1 for k in range(max(0, first - 5), first - 2)
             ):
                 return None
-        if end == at + 1 and self.names.rank(at) < 3 and (mark.number != "s" or TANWIN in document.text(at, end)):
+        if (
+            end == at + 1
+            and self.names.rank(at) < 3
+            and (mark.number != "s" or TANWIN in document.text(at, end))
+        ):
             return None  # «الزعيمان تعانقا», «الزعيم مبتهجا»
-        if end == at + 1 and mark.rule != "title.complement" and self.names.rank(at) == 1 and not self._may_be_name(at):
+        if (
+            end == at + 1
+            and mark.rule != "title.complement"
+            and self.names.rank(at) == 1
+            and not self._may_be_name(at)
+        ):
             return None
-        if comma and end == at + 1 and not document.words[at].flags & (Flag.GIVEN | Flag.FOREIGN) and not (
-            end < count and forms[end] in "،,"
+        if (
+            comma
+            and end == at + 1
+            and not document.words[at].flags & (Flag.GIVEN | Flag.FOREIGN)
+            and not (end < count and forms[end] in "،,")
         ):
             return None  # «مسؤول في الوزارة، فضل عدم الكشف عن اسمه»
         if comma and end == at + 1 and self.names.rank(at) < 3:
@@ -438,9 +546,14 @@ class MentionFinder:
         """The comma after «الجديد», «المنتخب حديثا» in «رئيس الوزراء الجديد، فلان» (``at``: none follows)."""
         words, forms = self.document.words, self.document.forms
         end = at
-        while end < at + 3 and end + 2 < len(forms) and not self.inside[end] and (
-            (forms[end].startswith("ال") and words[end].flags & Flag.ADJECTIVE)
-            or (forms[end].endswith("ا") and words[end].flags & Flag.COMMON)
+        while (
+            end < at + 3
+            and end + 2 < len(forms)
+            and not self.inside[end]
+            and (
+                (forms[end].startswith("ال") and words[end].flags & Flag.ADJECTIVE)
+                or (forms[end].endswith("ا") and words[end].flags & Flag.COMMON)
+            )
         ):
             end += 1
         named = end > at and end + 2 < len(forms) and forms[end] in "،,"
@@ -469,12 +582,18 @@ class MentionFinder:
     def _may_be_name(self, at: int) -> bool:
         """Whether a word of the dictionary right after a bare title («الرئيس مرونة») can be a name at all."""
         word = self.document.words[at]
-        return bool(word.flags & Flag.GIVEN_MAYBE) or not (word.form.endswith("ه") or word.form.startswith("ال"))
+        return bool(word.flags & Flag.GIVEN_MAYBE) or not (
+            word.form.endswith("ه") or word.form.startswith("ال")
+        )
 
     def _skip_alias(self, at: int) -> int:
         """The first token after a body's short name in quotation marks: «الأمين العام للمنظمة "كذا" فلان»."""
         document = self.document
-        if at + 3 >= len(document.forms) or document.forms[at] not in _QUOTE_MARKS or self.inside[at - 1] == 0:
+        if (
+            at + 3 >= len(document.forms)
+            or document.forms[at] not in _QUOTE_MARKS
+            or self.inside[at - 1] == 0
+        ):
             return at
         k = document.quoted[at]
         if k < 0 or document.quotes[k][0] != at:
@@ -494,7 +613,12 @@ class MentionFinder:
         begin = at
         while at < len(forms) and at - begin < 9:
             word = words[at]
-            if word.flags & _BREAKS or document.date_at[at] >= 0 or not forms[at][0].isalpha() or document.noise[at]:
+            if (
+                word.flags & _BREAKS
+                or document.date_at[at] >= 0
+                or not forms[at][0].isalpha()
+                or document.noise[at]
+            ):
                 return None
             mention = self.covered.get(at)
             if mention is not None:
@@ -516,7 +640,11 @@ class MentionFinder:
                 return None
             if words[at].flags & Flag.TITLE and word.stem_cut == 0:
                 return None
-            nominal = word.flags & (Flag.COMMON | Flag.ORG_HEAD) or word.stem_flags & Flag.COMMON or word.nationality is not None
+            nominal = (
+                word.flags & (Flag.COMMON | Flag.ORG_HEAD)
+                or word.stem_flags & Flag.COMMON
+                or word.nationality is not None
+            )
             if not nominal:
                 return None
             at += 1
@@ -525,7 +653,9 @@ class MentionFinder:
     def _skip_whereabouts(self, at: int) -> int:
         """The first token after «شمالي العراق» in «رئيس حكومة الإقليم شمالي العراق، فلان»."""
         document = self.document
-        if at + 1 < len(document.tokens) and (document.forms[at] in self._directions or document.forms[at] in self._v.inside):
+        if at + 1 < len(document.tokens) and (
+            document.forms[at] in self._directions or document.forms[at] in self._v.inside
+        ):
             place = self.covered.get(at) or self.covered.get(at + 1)
             if place is not None and place.type == PLACE and place.cut == 0:
                 return place.end
@@ -557,7 +687,12 @@ class MentionFinder:
             comma = start > at
             if start < len(forms) and forms[start] == "و":
                 start += 1
-            elif start < len(forms) and forms[start].startswith("و") and len(forms[start]) > 2 and self.names.rank(start, 1) >= 2:
+            elif (
+                start < len(forms)
+                and forms[start].startswith("و")
+                and len(forms[start]) > 2
+                and self.names.rank(start, 1) >= 2
+            ):
                 cut = 1
             elif start < len(forms) and forms[start].startswith("و") and words[start].nationality is not None:
                 start += 1  # «الرئيسين الكيني فلان والغاني فلان»
@@ -591,7 +726,11 @@ class MentionFinder:
 
     def _portfolio(self, at: int, first: Title) -> Title | None:
         """The domain after و in «وزراء المالية فلان والتجارة فلانة», a title of its own there."""
-        if at >= len(self.document.forms) or first.head not in self._v.ministers or not self.document.forms[at].startswith("وال"):
+        if (
+            at >= len(self.document.forms)
+            or first.head not in self._v.ministers
+            or not self.document.forms[at].startswith("وال")
+        ):
             return None
         hit = next((h for h in self.hits.get(at, ()) if h.kind == "domain" and h.cut == 1), None)
         if hit is None:
@@ -614,7 +753,12 @@ class MentionFinder:
                 i += 1
                 continue
             word = words[i]
-            if word.flags & _PLAIN and not word.flags & _TELLING and word.stem not in self._telling and not word.reach:
+            if (
+                word.flags & _PLAIN
+                and not word.flags & _TELLING
+                and word.stem not in self._telling
+                and not word.reach
+            ):
                 i += 1  # an ordinary word: most are
                 continue
             end, cut = i, 0
@@ -626,12 +770,20 @@ class MentionFinder:
                 end = self.names.read(i, sure=True)
             elif any(h.kind == "title" and h.end > i + 1 for h in self.hits.get(i, ())):
                 end = i
-            elif word.flags & _NAME_FLAGS or (i + 1 < count and not word.flags & Flag.COMMON and forms[i + 1] in self._v.filiation):
+            elif word.flags & _NAME_FLAGS or (
+                i + 1 < count and not word.flags & Flag.COMMON and forms[i + 1] in self._v.filiation
+            ):
                 end = self.names.read(i)
             elif word.stem_cut and word.flags == 0 and word.stem_flags & _NAME_FLAGS:
                 cut = word.stem_cut
                 end = self.names.read(i, cut)
-            elif i and word.flags == 0 and word.form[0] == "و" and (i - 1 in ends or forms[i - 1] in "،,") and self._is_joined(i):
+            elif (
+                i
+                and word.flags == 0
+                and word.form[0] == "و"
+                and (i - 1 in ends or forms[i - 1] in "،,")
+                and self._is_joined(i)
+            ):
                 cut = 1
                 end = self.names.read(i, cut, sure=True)
                 if end < i + 2 or words[i + 1].flags & Flag.VERB:
@@ -651,7 +803,10 @@ class MentionFinder:
         at = i
         if word.stem in self._counterparts:
             at = i + 1
-            while at < len(words) and (words[at].nationality is not None or any(h.kind == "nationality" for h in self.hits.get(at, ()))):
+            while at < len(words) and (
+                words[at].nationality is not None
+                or any(h.kind == "nationality" for h in self.hits.get(at, ()))
+            ):
                 phrase = next((h for h in self.hits.get(at, ()) if h.kind == "nationality"), None)
                 at = phrase.end if phrase is not None else at + 1
             if at < len(words) and forms[at] in "،,":
@@ -672,8 +827,12 @@ class MentionFinder:
         document = self.document
         words, forms = document.words, document.forms
         word = words[i]
-        if self.names.rank(i) == 0 or word.flags & (Flag.GIVEN_MAYBE | Flag.COMMON) or len(word.form) < 3 or word.nationality is not None or (
-            word.verbs and not word.flags & Flag.GIVEN
+        if (
+            self.names.rank(i) == 0
+            or word.flags & (Flag.GIVEN_MAYBE | Flag.COMMON)
+            or len(word.form) < 3
+            or word.nationality is not None
+            or (word.verbs and not word.flags & Flag.GIVEN)
         ):
             return False
         speech = self._v.speech
@@ -682,30 +841,56 @@ class MentionFinder:
             return False
         if rank < 3 and word.form.endswith(("ا", "ه")) and not self._opens_speech(i + 1):
             return False  # «تذكر أرقاما», «التي اعتبرت متساهلة»
-        if rank < 3 and word.form.startswith("ال") and word.form.endswith("ه") and i and any(
-            v.gender == "f" for v in words[i - 1].verbs
+        if (
+            rank < 3
+            and word.form.startswith("ال")
+            and word.form.endswith("ه")
+            and i
+            and any(v.gender == "f" for v in words[i - 1].verbs)
         ):
             return False  # «رفضت المفاضلة»: a thing
         if rank == 1 and (word.form.startswith("ال") or not self._opens_speech(i + 1)):
             return False
-        if i and any(v.tense in ("past", "present", "future") and not v.suffix and v.lemma in speech and v.voice == "active" for v in words[i - 1].verbs):
+        if i and any(
+            v.tense in ("past", "present", "future")
+            and not v.suffix
+            and v.lemma in speech
+            and v.voice == "active"
+            for v in words[i - 1].verbs
+        ):
             return True
-        if i and (words[i - 1].stem in self._before_people or forms[i - 1] in self._before_people) and self.names.rank(i) == 2:
+        if (
+            i
+            and (words[i - 1].stem in self._before_people or forms[i - 1] in self._before_people)
+            and self.names.rank(i) == 2
+        ):
             return not (word.stem_cut and word.stem_flags)
         if i and words[i - 1].stem in self._v.that:
             return False
         following = words[i + 1] if i + 1 < len(words) else None
-        starts = i == 0 or forms[i - 1] in ("\n", ".", ":", "،") or document.sentences[document.sentence_of[i]][0] == i
+        starts = (
+            i == 0
+            or forms[i - 1] in ("\n", ".", ":", "،")
+            or document.sentences[document.sentence_of[i]][0] == i
+        )
         if not starts or following is None:
             return False
         if forms[i + 1] in (":", "..") and document.sentence_of[i] == 0:
             return True
-        return any(v.tense in ("past", "present", "future") and not v.suffix and v.cut == 0 for v in following.verbs) and not following.flags & Flag.ADJECTIVE
+        return (
+            any(
+                v.tense in ("past", "present", "future") and not v.suffix and v.cut == 0
+                for v in following.verbs
+            )
+            and not following.flags & Flag.ADJECTIVE
+        )
 
     def _opens_speech(self, at: int) -> bool:
         """Whether token ``at`` opens what was said: «إن», a colon, a quotation mark."""
         forms = self.document.forms
-        return at < len(forms) and (forms[at] in _QUOTE_MARKS or forms[at] == ":" or forms[at] in self._v.that)
+        return at < len(forms) and (
+            forms[at] in _QUOTE_MARKS or forms[at] == ":" or forms[at] in self._v.that
+        )
 
     # titles after names ----------------------------------------------------------------------------------------
 
@@ -726,7 +911,11 @@ class MentionFinder:
             if title.cut:
                 # «فلان رئيس اللجنة وعضو المجلس»: و after a title that follows its holder adds another title
                 joined = after_title.get(title.start)
-                if joined is not None and forms[title.start][: title.cut] == "و" and title.rule == "title.complement":
+                if (
+                    joined is not None
+                    and forms[title.start][: title.cut] == "و"
+                    and title.rule == "title.complement"
+                ):
                     self.holder[k] = joined
                     after_title[closing] = joined
                 continue
@@ -786,7 +975,7 @@ class MentionFinder:
         short = ShortForms(document, people)
         if not short:
             return
-        words, forms = document.words, document.forms
+        words, _forms = document.words, document.forms
         count = len(words)
         i = 0
         while i < count:
@@ -801,7 +990,12 @@ class MentionFinder:
                 end, cut = found
                 old = self.covered.get(i)
                 if old is not None:
-                    if old.type == PERSON or old.end >= end and old.type != PLACE or old.key.startswith(("country:", "capital:")) or old.rule.startswith("head"):
+                    if (
+                        old.type == PERSON
+                        or (old.end >= end and old.type != PLACE)
+                        or old.key.startswith(("country:", "capital:"))
+                        or old.rule.startswith("head")
+                    ):
                         i = max(old.end, i + 1)
                         continue
                     self._remove(old)
@@ -816,7 +1010,9 @@ class MentionFinder:
         for k, title in enumerate(self.titles):
             if k not in self.holder and title.number == "s":
                 end = max(title.end, title.end_phrase)
-                if not self.covered[i].cut and end == i or (end == i - 1 and self.document.forms[i - 1] in self._courtesies):
+                if (not self.covered[i].cut and end == i) or (
+                    end == i - 1 and self.document.forms[i - 1] in self._courtesies
+                ):
                     self.holder[k] = self.covered[i]
 
 

@@ -29,11 +29,14 @@ class ShortForms:
         self._ends = {mention.end - 1 for mention in people}
         for mention in people:
             parts = name_parts(document, mention)
-            asian = len(parts) > 1 and all(document.lexicon.flags(part) & (Flag.ASIAN | Flag.CONNECTOR) for part in parts[:2])
+            asian = len(parts) > 1 and all(
+                document.lexicon.flags(part) & (Flag.ASIAN | Flag.CONNECTOR) for part in parts[:2]
+            )
             for short in _shortened(parts, v, asian):
-                if len(short) == 1 < len(parts) and document.lexicon.own_flags(short[0]) & (
-                    Flag.SECOND | Flag.GIVEN
-                ) == Flag.SECOND:
+                if (
+                    len(short) == 1 < len(parts)
+                    and document.lexicon.own_flags(short[0]) & (Flag.SECOND | Flag.GIVEN) == Flag.SECOND
+                ):
                     continue  # «الله», «الدين» are nobody's short name
                 rows = self._by_first.setdefault(short[0], [])
                 if short not in rows:
@@ -77,7 +80,9 @@ class ShortForms:
                 return i == 0 or stem.startswith("ال")
             before_it = words[i - 1]
             return not (
-                before_it.stem.startswith("ال") or before_it.flags & Flag.TITLE or before_it.nationality is not None
+                before_it.stem.startswith("ال")
+                or before_it.flags & Flag.TITLE
+                or before_it.nationality is not None
             ) or bool(before_it.flags & Flag.PREPOSITION)
         whole = words[i].flags
         if cut and whole & Flag.COMMON and not whole & Flag.SURNAME:
@@ -112,9 +117,7 @@ def _shortened(parts: tuple[str, ...], v: Vocabulary, asian: bool = False) -> li
         if len("".join(tail)) <= 2:
             continue
         shorts.append(tail)
-    if len(parts) >= 2 and asian:
-        shorts.append(parts[:1])
-    elif len(parts) == 2 and len(parts[0]) > 3:
+    if (len(parts) >= 2 and asian) or (len(parts) == 2 and len(parts[0]) > 3):
         shorts.append(parts[:1])
     elif len(parts) > 2 and len(parts[0]) > 3:
         shorts.append(parts[:1])
@@ -241,7 +244,12 @@ def _distance(entity: Entity, mention: Mention) -> int:
 def _is_short_of(parts: tuple[str, ...], full: tuple[str, ...], filiation: frozenset[str]) -> bool:
     """Whether ``parts`` occur in ``full`` in order, its last word or its first among them."""
     at = 0
-    if len(parts) > 1 and parts[0] != full[0] and parts[0] in full[2:] and full[full.index(parts[0], 2) - 1] in filiation:
+    if (
+        len(parts) > 1
+        and parts[0] != full[0]
+        and parts[0] in full[2:]
+        and full[full.index(parts[0], 2) - 1] in filiation
+    ):
         return False  # the father
     for part in parts:
         while at < len(full) and full[at] != part and full[at].removeprefix("ال") != part.removeprefix("ال"):
@@ -298,7 +306,9 @@ def _hides_article(document: Document, mention: Mention) -> bool:
     if not cut or mention.type == PERSON or form[cut - 1 : cut + 1] != "لل":
         return False
     lexicon = document.lexicon
-    return not lexicon.flags(form[cut:]) and not lexicon.phrase(document.folded(mention.start, mention.end, cut))
+    return not lexicon.flags(form[cut:]) and not lexicon.phrase(
+        document.folded(mention.start, mention.end, cut)
+    )
 
 
 class _Offices:
@@ -331,7 +341,11 @@ class _Offices:
         The same office of the same country first; else the same office where one of the two names no country,
         or «الوزير الجزائري» of «الوزير الجزائري للشؤون المغاربية».
         """
-        gender, office, country = title.gender, _office(title, self._document), _country(title, self._document)
+        gender, office, country = (
+            title.gender,
+            _office(title, self._document),
+            _country(title, self._document),
+        )
         keys: list[tuple[str, ...]] = [("office of", gender, office, country)]
         found = self._nearest(title.start, keys)
         if found is None:
@@ -396,7 +410,9 @@ def _office(title: Title, document: Document) -> str:
     """One key for an office however it is written: without article, nationality and country; رئيس الحكومة is رئيس الوزراء."""
     skip = set()
     if title.owner >= 0 and document.entities[title.owner].type == PLACE:
-        skip = set(_canonical(strip(document.entities[title.owner].name), vocabulary(document.lexicon)).split())
+        skip = set(
+            _canonical(strip(document.entities[title.owner].name), vocabulary(document.lexicon)).split()
+        )
     lexicon = document.lexicon
     words = []
     for word in title.office.split(" "):

@@ -39,9 +39,9 @@ def find_hits(document: Document) -> dict[int, list[Hit]]:
             reach = longest(stem)
             if not reach:
                 continue
-            for entry in phrase(stem):
-                if not cut or _cut_is_sure(word, cut, stem):
-                    here.append(Hit(i, i + 1, cut, entry.kind, entry.key, entry.data))
+            entries = phrase(stem)
+            if entries and (not cut or _cut_is_sure(word, cut, stem)):
+                here += [Hit(i, i + 1, cut, entry.kind, entry.key, entry.data) for entry in entries]
             if reach == 1 or i + 1 == count:
                 continue
             text = stem + " " + forms[i + 1]
@@ -50,8 +50,7 @@ def find_hits(document: Document) -> dict[int, list[Hit]]:
             for end in range(i + 2, min(i + reach, count) + 1):
                 if end > i + 2:
                     text += " " + forms[end - 1]
-                for entry in phrase(text):
-                    here.append(Hit(i, end, cut, entry.kind, entry.key, entry.data))
+                here += [Hit(i, end, cut, entry.kind, entry.key, entry.data) for entry in phrase(text)]
         if here:
             here.sort(key=lambda hit: (-hit.end, hit.cut))
             found[i] = here
@@ -68,7 +67,11 @@ def _cut_is_sure(word: Word, cut: int, stem: str) -> bool:
     itself a word of the language, unless an article follows the proclitic."""
     if stem.startswith("ال"):
         return True
-    return not any(flags & ~Flag.DICTIONARY for (at, _), flags in zip(word.options, word.flags_at, strict=True) if at < cut)
+    return not any(
+        flags & ~Flag.DICTIONARY
+        for (at, _), flags in zip(word.options, word.flags_at, strict=True)
+        if at < cut
+    )
 
 
 def best_name(hits: list[Hit], prefer: str = "") -> Hit | None:

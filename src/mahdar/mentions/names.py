@@ -11,7 +11,13 @@ from mahdar.script import SILENT_RE
 _STRONG = int(Flag.GIVEN | Flag.FOREIGN | Flag.ASIAN | Flag.COMPOUND)
 _SURE_GIVEN = int(Flag.GIVEN | Flag.FOREIGN)
 _NEVER = int(
-    Flag.PREPOSITION | Flag.CONJUNCTION | Flag.PRONOUN | Flag.PARTICLE | Flag.ORDINAL | Flag.WEEKDAY | Flag.MONTH
+    Flag.PREPOSITION
+    | Flag.CONJUNCTION
+    | Flag.PRONOUN
+    | Flag.PARTICLE
+    | Flag.ORDINAL
+    | Flag.WEEKDAY
+    | Flag.MONTH
 )
 _LONGEST = 8  # tokens of the longest name read
 
@@ -41,7 +47,9 @@ class NameReader:
             return 0
         if flags & _NEVER:
             if form in self._spelled_apart:
-                return 3 if SILENT_RE.sub("", self._document.text(i, i + 1)) == self._spelled_apart[form] else 0
+                return (
+                    3 if SILENT_RE.sub("", self._document.text(i, i + 1)) == self._spelled_apart[form] else 0
+                )
             if form in self._in_name_of and i and self._names_two(i):
                 return 3
             return 0
@@ -89,7 +97,11 @@ class NameReader:
         """«المتحدث باسم الحكومة باسم العوادي»: the second is the man's name."""
         words = self._words
         following = words[i + 1] if i + 1 < len(words) else None
-        if following is None or following.flags & (Flag.COMMON | Flag.ORG_HEAD | _NEVER) or self._hits.get(i + 1):
+        if (
+            following is None
+            or following.flags & (Flag.COMMON | Flag.ORG_HEAD | _NEVER)
+            or self._hits.get(i + 1)
+        ):
             return False
         return any(words[k].form in self._in_name_of for k in range(max(0, i - 5), i))
 
@@ -138,7 +150,13 @@ class NameReader:
                     parts += 1
                     continue
                 break
-            if form == "." and len(forms[end - 1]) <= 2 and end + 1 < count and forms[end + 1][0].isalpha() and document.adjacent(end):
+            if (
+                form == "."
+                and len(forms[end - 1]) <= 2
+                and end + 1 < count
+                and forms[end + 1][0].isalpha()
+                and document.adjacent(end)
+            ):
                 end += 1
                 continue
             if self._is_initial(end):
@@ -151,10 +169,16 @@ class NameReader:
                 continue
             if form in self._connectors and end + 1 < count and forms[end + 1][0].isalpha():
                 last = end
-                while forms[last + 1] in self._connectors and last + 2 < count and forms[last + 2][0].isalpha():
+                while (
+                    forms[last + 1] in self._connectors and last + 2 < count and forms[last + 2][0].isalpha()
+                ):
                     last += 1  # «فان دير فلان»
                 after = self.rank(last + 1)
-                if after >= 2 or form in self._filiation or (words[i].flags & Flag.FOREIGN and (after or self._plain(last + 1))):
+                if (
+                    after >= 2
+                    or form in self._filiation
+                    or (words[i].flags & Flag.FOREIGN and (after or self._plain(last + 1)))
+                ):
                     end = last + 2
                     parts += 1
                     continue
@@ -162,12 +186,27 @@ class NameReader:
                     break
             if words[end].stem in self._telling:
                 break
-            if words[end].stem_cut and not words[end].flags & (_STRONG | Flag.SURNAME) and any(
-                h.cut and h.kind == "PLACE" and not h.key.startswith("city:") for h in self._hits.get(end, ())
+            if (
+                words[end].stem_cut
+                and not words[end].flags & (_STRONG | Flag.SURNAME)
+                and any(
+                    h.cut and h.kind == "PLACE" and not h.key.startswith("city:")
+                    for h in self._hits.get(end, ())
+                )
             ):
                 break  # «زيارة الأمير فلان لمصر»
-            if form[0] == "و" and not words[end].flags & (_STRONG | Flag.GIVEN_MAYBE | Flag.SURNAME) and form[1:2] not in "وايـ" and not (
-                sure and parts == 1 and words[i].flags & Flag.FOREIGN and words[end].flags == 0 and not words[end].stem_cut and len(form) > 6
+            if (
+                form[0] == "و"
+                and not words[end].flags & (_STRONG | Flag.GIVEN_MAYBE | Flag.SURNAME)
+                and form[1:2] not in "وايـ"
+                and not (
+                    sure
+                    and parts == 1
+                    and words[i].flags & Flag.FOREIGN
+                    and words[end].flags == 0
+                    and not words[end].stem_cut
+                    and len(form) > 6
+                )
             ):
                 break  # «… وقرينته»; a foreign W or V is written وو، وا، وي
             if (
@@ -183,17 +222,32 @@ class NameReader:
                 break
             previous = words[end - 1]
             here = self.rank(end)
-            if previous.flags & Flag.COMPOUND and form.startswith("ال") and not words[end].flags & _NEVER and (
-                previous.form in self._fathers or words[end].flags & Flag.SECOND
+            if (
+                previous.flags & Flag.COMPOUND
+                and form.startswith("ال")
+                and not words[end].flags & _NEVER
+                and (previous.form in self._fathers or words[end].flags & Flag.SECOND)
             ):
                 end += 1  # عبد الكريم، أبو الحسن
                 continue
-            if previous.flags & Flag.COMPOUND and (here or words[end].flags & Flag.COMMON) and previous.form in self._fathers:
+            if (
+                previous.flags & Flag.COMPOUND
+                and (here or words[end].flags & Flag.COMMON)
+                and previous.form in self._fathers
+            ):
                 end += 1
                 continue
             if here == 0:
-                if words[end].flags & Flag.ORDINAL and form.startswith("ال") and (
-                    (sure and parts == 1) or (words[end - 1].flags & (_STRONG | Flag.SECOND) and (sure or words[i].flags & _SURE_GIVEN))
+                if (
+                    words[end].flags & Flag.ORDINAL
+                    and form.startswith("ال")
+                    and (
+                        (sure and parts == 1)
+                        or (
+                            words[end - 1].flags & (_STRONG | Flag.SECOND)
+                            and (sure or words[i].flags & _SURE_GIVEN)
+                        )
+                    )
                 ):
                     end += 1  # «محمد السادس», «عبدالله الثاني بن الحسين»
                     parts += 1
@@ -210,12 +264,24 @@ class NameReader:
                     end += 2  # «الباجي قائد السبسي»: a title inside a surname
                     parts += 2
                     continue
-                announced = words[i].flags & Flag.FOREIGN or (sure and words[i].flags & _STRONG and not words[end].stem_flags & Flag.COMMON)
-                if parts == 1 and announced and words[end].flags == 0 and words[end].stem_cut == 1 and (
-                    forms[end][0] in "لكفب"
-                    and not words[i].flags & Flag.ASIAN
-                    and not words[end].stem_flags & _NEVER
-                    and (not words[end].stem_flags & ~_STRONG or end + 1 == count or not forms[end + 1][0].isalpha())
+                announced = words[i].flags & Flag.FOREIGN or (
+                    sure and words[i].flags & _STRONG and not words[end].stem_flags & Flag.COMMON
+                )
+                if (
+                    parts == 1
+                    and announced
+                    and words[end].flags == 0
+                    and words[end].stem_cut == 1
+                    and (
+                        forms[end][0] in "لكفب"
+                        and not words[i].flags & Flag.ASIAN
+                        and not words[end].stem_flags & _NEVER
+                        and (
+                            not words[end].stem_flags & ~_STRONG
+                            or end + 1 == count
+                            or not forms[end + 1][0].isalpha()
+                        )
+                    )
                 ):
                     end += 1  # «برونو لامير»: after a foreign given name alone, no proclitic
                     parts += 1
@@ -246,18 +312,33 @@ class NameReader:
         """Whether a common noun after «دي», «فون» can be a name there: «لويجي دي مايو»."""
         word = self._words[at]
         asian = self._words[at - 1].flags & Flag.ASIAN
-        return bool(word.flags & Flag.COMMON) and not asian and not word.stem_cut and not word.flags & (_NEVER & ~Flag.MONTH | Flag.VERB)
+        return (
+            bool(word.flags & Flag.COMMON)
+            and not asian
+            and not word.stem_cut
+            and not word.flags & (_NEVER & ~Flag.MONTH | Flag.VERB)
+        )
 
     def _only_a_surname(self, at: int, sure: bool) -> bool:
         """«إبراهيم رئيسي», «سعود كاتب،»: after a given name an adjective without the article cannot describe it,
         nor can a noun that ends the phrase be its object."""
         word, given = self._words[at], self._words[at - 1]
         form = word.form
-        if not given.flags & _STRONG or form.startswith("ال") or word.flags & (_NEVER | Flag.VERB | Flag.NATIONALITY) or word.stem_cut:
+        if (
+            not given.flags & _STRONG
+            or form.startswith("ال")
+            or word.flags & (_NEVER | Flag.VERB | Flag.NATIONALITY)
+            or word.stem_cut
+        ):
             return False
         if word.flags & Flag.ADJECTIVE:
             return form.endswith("ي")
-        if not sure or not word.flags & Flag.COMMON or word.flags & Flag.ORG_HEAD or form.endswith(("ا", "ه", "ات", "ين", "ان")):
+        if (
+            not sure
+            or not word.flags & Flag.COMMON
+            or word.flags & Flag.ORG_HEAD
+            or form.endswith(("ا", "ه", "ات", "ين", "ان"))
+        ):
             return False
         return at + 1 < len(self._forms) and self._forms[at + 1] in "،,)"
 
@@ -291,9 +372,17 @@ class NameReader:
         after = self.rank(i + 1)
         flags = self._words[i].flags
         if flags & Flag.GIVEN_MAYBE:
-            if after == 2 and not self._is_verb(following) and (sure or (following.form.startswith("ال") and self._spoken(i))):
+            if (
+                after == 2
+                and not self._is_verb(following)
+                and (sure or (following.form.startswith("ال") and self._spoken(i)))
+            ):
                 return True
-            if sure and (after or following.form.startswith("ال")) and not following.flags & (_NEVER | Flag.TITLE):
+            if (
+                sure
+                and (after or following.form.startswith("ال"))
+                and not following.flags & (_NEVER | Flag.TITLE)
+            ):
                 return not flags & Flag.TITLE or after > 0
         if flags & Flag.DICTIONARY and sure:
             return True
@@ -302,7 +391,8 @@ class NameReader:
     def _spoken(self, i: int) -> bool:
         """Whether token ``i`` follows a verb of speech: where a speaker stands."""
         return i > 0 and any(
-            v.lemma in self._speech and v.tense in ("past", "present") and not v.suffix for v in self._words[i - 1].verbs
+            v.lemma in self._speech and v.tense in ("past", "present") and not v.suffix
+            for v in self._words[i - 1].verbs
         )
 
     def _part_of_name(self, at: int, parts: int, best: int) -> bool:
@@ -319,13 +409,19 @@ class NameReader:
             and self._forms[at - 2] not in self._fathers
         ):
             return False  # «طلال الرشود المعسكر»: a surname with the article is the last part
-        if word.flags == Flag.DICTIONARY and word.form.endswith("ه") and self._words[at - 1].flags & Flag.FOREIGN:
+        if (
+            word.flags == Flag.DICTIONARY
+            and word.form.endswith("ه")
+            and self._words[at - 1].flags & Flag.FOREIGN
+        ):
             return False  # «ميلانيا قلعة»
         if word.flags & Flag.TITLE and not word.flags & Flag.GIVEN_MAYBE:
             return False
         if word.flags & Flag.TITLE and at + 1 < len(self._forms):
             following = self._words[at + 1]
-            if following.flags & (Flag.COMMON | Flag.ORG_HEAD) or at + 1 in self._hits and following.flags & _STRONG == 0:
+            if following.flags & (Flag.COMMON | Flag.ORG_HEAD) or (
+                at + 1 in self._hits and following.flags & _STRONG == 0
+            ):
                 return False
         return best >= 2 or parts == 1
 
@@ -343,8 +439,8 @@ class NameReader:
                 and word.nationality.number == "s"
                 and not (at + 1 < len(self._words) and self._words[at + 1].nationality is not None)
             )
-        if parts != 1 and self._filiation.isdisjoint(self._forms[start:at]) or not self._is_arabic_given(start) and not (
-            sure and self._words[start].flags & Flag.GIVEN_MAYBE
+        if (parts != 1 and self._filiation.isdisjoint(self._forms[start:at])) or (
+            not self._is_arabic_given(start) and not (sure and self._words[start].flags & Flag.GIVEN_MAYBE)
         ):
             return False
         if not word.form.startswith("ال") or word.flags & (_NEVER | Flag.VERB | Flag.ORG_HEAD):
@@ -352,11 +448,17 @@ class NameReader:
         if word.flags & Flag.HONORIFIC:
             return True  # «جلال الشريف»
         following = self._words[at + 1] if at + 1 < len(self._words) else None
-        if not sure and following is not None and following.form.startswith("ال") and (
-            following.nationality is not None or following.flags & Flag.ADJECTIVE
+        if (
+            not sure
+            and following is not None
+            and following.form.startswith("ال")
+            and (following.nationality is not None or following.flags & Flag.ADJECTIVE)
         ):
             return False  # «طالب فلان الدول الأوروبية»
-        if word.flags & Flag.TITLE and (self._heads.get(word.form) or ["", "", "", {}])[3].get("kind") != "profession":
+        if (
+            word.flags & Flag.TITLE
+            and (self._heads.get(word.form) or ["", "", "", {}])[3].get("kind") != "profession"
+        ):
             return False
         if self._document.date_at[at] >= 0:
             return False
@@ -366,7 +468,13 @@ class NameReader:
             return False
         if parts > 1 and not word.flags & Flag.ADJECTIVE and not word.form.endswith("ي"):
             return False  # «محمد بن فلان الوفد»
-        return sure or bool(self._words[start].flags & Flag.GIVEN) or word.form.endswith("ي") or not self._filiation.isdisjoint(self._forms[start:at]) or self._spoken(start)
+        return (
+            sure
+            or bool(self._words[start].flags & Flag.GIVEN)
+            or word.form.endswith("ي")
+            or not self._filiation.isdisjoint(self._forms[start:at])
+            or self._spoken(start)
+        )
 
     def _is_arabic_given(self, i: int) -> bool:
         flags = self._words[i].flags
@@ -374,7 +482,8 @@ class NameReader:
 
     def _is_verb(self, word: Word) -> bool:
         return bool(word.flags & Flag.VERB) or any(
-            v.tense in ("past", "present", "future") and v.cut == 0 and not v.suffix and len(word.form) > 2 for v in word.verbs
+            v.tense in ("past", "present", "future") and v.cut == 0 and not v.suffix and len(word.form) > 2
+            for v in word.verbs
         )
 
     def _is_place_start(self, i: int, cut: int, sure: bool) -> bool:
@@ -389,11 +498,16 @@ class NameReader:
                 continue
             if hit.kind == "ORG" and flags & Flag.GIVEN_MAYBE and i and self._words[i - 1].flags & _STRONG:
                 continue  # «وليد فارس», beside «وكالة فارس»
-            if hit.kind == "PLACE" and (hit.key.startswith("city:") or not (hit.data or {}).get("sure", True)):
+            if hit.kind == "PLACE" and (
+                hit.key.startswith("city:") or not (hit.data or {}).get("sure", True)
+            ):
                 continue
             following = self._words[i + 1] if i + 1 < len(self._words) else None
-            if sure and not hit.key.startswith(("country:", "capital:")) and following is not None and (
-                following.flags & _SURE_GIVEN and following.form[:2] != "ال"
+            if (
+                sure
+                and not hit.key.startswith(("country:", "capital:"))
+                and following is not None
+                and (following.flags & _SURE_GIVEN and following.form[:2] != "ال")
             ):
                 continue  # «رئيس الوزراء أبيي أحمد»
             if hit.key.startswith("cities:") and i and self._words[i - 1].flags & Flag.FOREIGN:

@@ -8,7 +8,7 @@ from mahdar.mentions.lookup import Hit
 from mahdar.mentions.names import NameReader
 from mahdar.mentions.vocabulary import vocabulary
 
-_QUOTES = frozenset("\"«»“”")
+_QUOTES = frozenset('"«»“”')
 _END = int(Flag.PRONOUN | Flag.CONJUNCTION | Flag.WEEKDAY | Flag.MONTH)
 _LONGEST = 18
 
@@ -16,7 +16,9 @@ _LONGEST = 18
 class TitleReader:
     """Reads titles at given positions of one document; organisations and places are already known."""
 
-    def __init__(self, document: Document, hits: dict[int, list[Hit]], names: NameReader, covered: dict[int, Mention]) -> None:
+    def __init__(
+        self, document: Document, hits: dict[int, list[Hit]], names: NameReader, covered: dict[int, Mention]
+    ) -> None:
         self._document = document
         self._forms = document.forms
         self._words = document.words
@@ -25,8 +27,17 @@ class TitleReader:
         self._covered = covered  # first token → mention that begins there
         v = vocabulary(document.lexicon)
         self._heads, self._prepositions, self._keep = v.heads, v.prepositions, v.keep
-        self._courtesies, self._not_titles, self._construct = v.single_courtesies, v.not_titles, v.construct_domains
-        self._affair_words, self._posted, self._states, self._ministers = v.affair_words, v.posted, v.states, v.ministers
+        self._courtesies, self._not_titles, self._construct = (
+            v.single_courtesies,
+            v.not_titles,
+            v.construct_domains,
+        )
+        self._affair_words, self._posted, self._states, self._ministers = (
+            v.affair_words,
+            v.posted,
+            v.states,
+            v.ministers,
+        )
         self._v = v
 
     def read(self, i: int) -> Title | None:
@@ -35,16 +46,32 @@ class TitleReader:
         options = words[i].options
         for cut, stem in options:
             row = self._heads.get(stem)
-            if row is not None and row[2] == "d" and stem.endswith("ا") and stem[:-1] in self._heads and self._is_accusative(i):
+            if (
+                row is not None
+                and row[2] == "d"
+                and stem.endswith("ا")
+                and stem[:-1] in self._heads
+                and self._is_accusative(i)
+            ):
                 row = self._heads[stem[:-1]]  # «ممثلا لوزارة كذا» is one, not two
             if row is None:
                 row = self._possessed(i, stem)
                 if row is not None:
                     return self._parse(i, cut, "ال" + stem, row)
-                row = self._heads.get(stem[:-1]) if stem.endswith("ا") and cut == 0 and not stem.startswith("ال") else None
+                row = (
+                    self._heads.get(stem[:-1])
+                    if stem.endswith("ا") and cut == 0 and not stem.startswith("ال")
+                    else None
+                )
                 if row is None or not self._is_accusative(i):
                     continue
-            if cut and words[i].flags & Flag.COMMON and not stem.startswith("ال") and words[i].flags and not self._cut_ok(i, stem):
+            if (
+                cut
+                and words[i].flags & Flag.COMMON
+                and not stem.startswith("ال")
+                and words[i].flags
+                and not self._cut_ok(i, stem)
+            ):
                 continue
             title = self._parse(i, cut, stem, row)
             if title is not None:
@@ -76,7 +103,12 @@ class TitleReader:
                 if suffix == "ه" and not self._document.text(i, i + 1).endswith("ه"):
                     continue  # «مندوبية» is a body, not «مندوبيه»
                 row = self._heads.get(stem[: -len(suffix)])
-                if row is not None and isinstance(row[3], dict) and row[3].get("kind") == "office" and "also" not in row[3]:
+                if (
+                    row is not None
+                    and isinstance(row[3], dict)
+                    and row[3].get("kind") == "office"
+                    and "also" not in row[3]
+                ):
                     return [row[0], row[1], row[2], {**row[3], "bare": True}]
         return None
 
@@ -102,12 +134,21 @@ class TitleReader:
         complement = False
         fixed = next((h for h in self._hits.get(i, ()) if h.kind == "title" and h.cut == cut), None)
         if fixed is not None and fixed.end - i > 1:
-            longer = next((m for k in range(i + 1, fixed.end) if (m := self._covered.get(k)) is not None and m.end > fixed.end), None)
+            longer = next(
+                (
+                    m
+                    for k in range(i + 1, fixed.end)
+                    if (m := self._covered.get(k)) is not None and m.end > fixed.end
+                ),
+                None,
+            )
             if longer is None:
                 at = end = fixed.end
                 complement = True
                 title.doubtful = False
-                owner = next((m for k in range(i + 1, fixed.end) if (m := self._covered.get(k)) is not None), None)
+                owner = next(
+                    (m for k in range(i + 1, fixed.end) if (m := self._covered.get(k)) is not None), None
+                )
         while at < count and at - i < _LONGEST:
             word, form = words[at], forms[at]
             if document.noise[at] or document.date_at[at] >= 0:
@@ -119,11 +160,26 @@ class TitleReader:
                     break
                 if mention.cut and mention.type == PLACE and owner is not None and owner.type == PLACE:
                     break  # «أمير قطر للولايات المتحدة»: the place belongs to the verb
-                if definite and not complement and not mention.cut and mention.start == i + 1 and mention.type == PLACE:
+                if (
+                    definite
+                    and not complement
+                    and not mention.cut
+                    and mention.start == i + 1
+                    and mention.type == PLACE
+                ):
                     break
-                if end != i + 1 and complement and mention.cut == 0 and at == end and nationality_at < 0 and owner is not None:
+                if (
+                    end != i + 1
+                    and complement
+                    and mention.cut == 0
+                    and at == end
+                    and nationality_at < 0
+                    and owner is not None
+                ):
                     break
-                owner = owner if owner is not None and mention.type == PLACE and owner.type == ORG else mention
+                owner = (
+                    owner if owner is not None and mention.type == PLACE and owner.type == ORG else mention
+                )
                 self._take_country(title, mention)
                 at = end = mention.end
                 complement = True
@@ -131,7 +187,12 @@ class TitleReader:
                 continue
             if form in _QUOTES and at + 1 < count and not definite and at == end:
                 quoted = self._covered.get(at + 1)
-                if quoted is not None and quoted.type == ORG and quoted.end < count and forms[quoted.end] in _QUOTES:
+                if (
+                    quoted is not None
+                    and quoted.type == ORG
+                    and quoted.end < count
+                    and forms[quoted.end] in _QUOTES
+                ):
                     owner = quoted
                     at = end = quoted.end + 1
                     complement = True
@@ -141,7 +202,13 @@ class TitleReader:
                 if joined is not None and at == end:
                     at = end = joined.end
                     continue
-            if complement and at == end and form.startswith("وال") and word.stem_flags & Flag.ADJECTIVE and words[at - 1].flags & Flag.ADJECTIVE:
+            if (
+                complement
+                and at == end
+                and form.startswith("وال")
+                and word.stem_flags & Flag.ADJECTIVE
+                and words[at - 1].flags & Flag.ADJECTIVE
+            ):
                 at += 1  # «الشؤون التجارية والسياسية»
                 end = at
                 continue
@@ -173,28 +240,42 @@ class TitleReader:
                     complement = True
                     nationality_at = -1
                     continue
-            if form in self._keep:
-                if form.startswith("ال") or not definite or title.kind == "rank":
-                    if self._keep[form]:
-                        end = at + 1
-                        nationality_at = -1
-                    elif nationality_at < 0:
-                        nationality_at = at
-                    at += 1
-                    continue
-            if form in self._states and (place := self._covered.get(at + 1)) is not None and place.type == PLACE and inside:
+            if form in self._keep and (form.startswith("ال") or not definite or title.kind == "rank"):
+                if self._keep[form]:
+                    end = at + 1
+                    nationality_at = -1
+                elif nationality_at < 0:
+                    nationality_at = at
+                at += 1
+                continue
+            if (
+                form in self._states
+                and (place := self._covered.get(at + 1)) is not None
+                and place.type == PLACE
+                and inside
+            ):
                 owner = place
                 at = end = place.end
                 complement = True
                 nationality_at = -1
                 continue
-            if form in self._courtesies and at + 1 < count and self._heads.get(words[at + 1].stem) and inside and not definite:
+            if (
+                form in self._courtesies
+                and at + 1 < count
+                and self._heads.get(words[at + 1].stem)
+                and inside
+                and not definite
+            ):
                 at += 1
                 continue
             inner = self._heads.get(word.stem) if word.stem_cut == 0 or forms[at][0] == "ل" else None
             if inner is not None and not self._starts_name(at):
                 # «نائب رئيس الوزراء», «مساعد وزير الخارجية»; after a complete title it opens the next one
-                if (not complement and not definite) or (forms[at][0] == "ل" and word.stem_cut) or (at == end and self._prep_before(at)):
+                if (
+                    (not complement and not definite)
+                    or (forms[at][0] == "ل" and word.stem_cut)
+                    or (at == end and self._prep_before(at))
+                ):
                     nested = self._parse(at, word.stem_cut, word.stem, inner)
                     if nested is not None:
                         at = max(nested.end, nested.end_phrase)
@@ -212,7 +293,9 @@ class TitleReader:
                 if stop > at and form in self._affair_words:
                     stop = self._joined_affairs(stop)
                 if stop > at:
-                    mention = next((m for k in range(at, stop) if (m := self._covered.get(k)) is not None), None)
+                    mention = next(
+                        (m for k in range(at, stop) if (m := self._covered.get(k)) is not None), None
+                    )
                     if mention is not None:
                         owner = mention
                     at = end = stop
@@ -220,14 +303,20 @@ class TitleReader:
                     nationality_at = -1
                     continue
                 break
-            if word.stem_cut and form[0] in "لب" and word.stem.startswith("ال") and not word.flags & Flag.COMMON and word.nationality is None:
+            if (
+                word.stem_cut
+                and form[0] in "لب"
+                and word.stem.startswith("ال")
+                and not word.flags & Flag.COMMON
+                and word.nationality is None
+            ):
                 stop = self._plain_complement(at, word.stem_cut)
                 if stop > at and (complement or definite or title.head) and form[0] == "ل":
                     at = end = stop
                     complement = True
                     nationality_at = -1
                     continue
-            if form.startswith("ال") and not definite or (form.startswith("ال") and complement):
+            if (form.startswith("ال") and not definite) or (form.startswith("ال") and complement):
                 if self._takes(at, i) and (
                     at == i + 1 or not words[at - 1].stem.startswith("ال") or word.flags & Flag.ADJECTIVE
                 ):
@@ -247,26 +336,34 @@ class TitleReader:
                 end = at
                 complement = True
                 continue
-            if not definite and not complement and word.flags & Flag.COMMON and not word.flags & (_END | Flag.PREPOSITION | Flag.TITLE) and (
-                not word.flags & Flag.VERB or word.flags & Flag.ORG_HEAD
-            ) and at == i + 1:
+            if (
+                not definite
+                and not complement
+                and word.flags & Flag.COMMON
+                and not word.flags & (_END | Flag.PREPOSITION | Flag.TITLE)
+                and (not word.flags & Flag.VERB or word.flags & Flag.ORG_HEAD)
+                and at == i + 1
+            ):
                 stop = self._construct_complement(at)
                 if stop > at:
-                    mention = next((m for k in range(at, stop) if (m := self._covered.get(k)) is not None), None)
+                    mention = next(
+                        (m for k in range(at, stop) if (m := self._covered.get(k)) is not None), None
+                    )
                     owner = mention or owner
                     at = end = stop
                     complement = True
                     continue
             break
-        if not complement and not definite:
-            if info.get("complement") != "none":
-                return None
+        if not complement and not definite and info.get("complement") != "none":
+            return None
         if title.doubtful and (owner is not None or (title.kind == "rank" and definite)):
             title.doubtful = False
         title.end = max(end, i + 1)
         title.end_phrase = at
         title.office = document.folded(title.start, title.end, cut)
-        title.owner = owner.start if owner is not None else -1  # a token for now; the identity stage makes it an entity
+        title.owner = (
+            owner.start if owner is not None else -1
+        )  # a token for now; the identity stage makes it an entity
         title.rule = "title.complement" if complement else "title.bare"
         if not complement and definite:
             title.rule = "title.bare" if info.get("bare") else "title.weak"
@@ -309,7 +406,12 @@ class TitleReader:
         mention = self._covered.get(start)
         if forms[start] in _QUOTES and start + 1 < len(forms):
             quoted = self._covered.get(start + 1)
-            if quoted is not None and quoted.type == ORG and quoted.end < len(forms) and forms[quoted.end] in _QUOTES:
+            if (
+                quoted is not None
+                and quoted.type == ORG
+                and quoted.end < len(forms)
+                and forms[quoted.end] in _QUOTES
+            ):
                 return quoted.end + 1
         if mention is not None and mention.type in (ORG, PLACE) and mention.cut == 0:
             if forms[at] in self._v.no_body:
@@ -330,7 +432,11 @@ class TitleReader:
             nested = self._parse(start, 0, words[start].stem, inner)
             if nested is not None:
                 return nested.end
-        if forms[at] in self._v.in_name_of and self._names.rank(start) >= 2 and not words[start].flags & Flag.VERB:
+        if (
+            forms[at] in self._v.in_name_of
+            and self._names.rank(start) >= 2
+            and not words[start].flags & Flag.VERB
+        ):
             return max(self._names.read(start, sure=True), start)  # «المتحدث باسم فلان»
         stop = self._plain_complement(start, 0)
         if forms[at] in self._v.in_name_of and start < stop < len(forms) and forms[stop] in self._keep:
@@ -373,10 +479,18 @@ class TitleReader:
                 at = mention.end
                 continue
             word = words[at]
-            if word.stem_cut != 1 or not word.stem_flags & Flag.COMMON or word.stem_flags & (Flag.TITLE | Flag.VERB | Flag.HONORIFIC):
+            if (
+                word.stem_cut != 1
+                or not word.stem_flags & Flag.COMMON
+                or word.stem_flags & (Flag.TITLE | Flag.VERB | Flag.HONORIFIC)
+            ):
                 break
             if word.stem.startswith("ال"):
-                at = max(self._plain_complement(at + 1, 0), at + 1) if at + 1 < len(forms) and words[at + 1].flags & Flag.ADJECTIVE else at + 1
+                at = (
+                    max(self._plain_complement(at + 1, 0), at + 1)
+                    if at + 1 < len(forms) and words[at + 1].flags & Flag.ADJECTIVE
+                    else at + 1
+                )
                 continue
             if at + 1 < len(forms) and ((m := self._covered.get(at + 1)) is not None and m.cut == 0):
                 at = m.end
@@ -414,9 +528,7 @@ class TitleReader:
             return False
         if word.form in self._v.stops[ORG]:
             return False
-        if word.flags & (Flag.COMMON | Flag.ADJECTIVE):
-            return True
-        return False
+        return bool(word.flags & (Flag.COMMON | Flag.ADJECTIVE))
 
     def _construct_complement(self, at: int) -> int:
         """«رئيس لجنة الأمن»، «قائد قوات التحالف»: nouns without the article up to one with it or a name."""
@@ -427,9 +539,11 @@ class TitleReader:
             if mention is not None and mention.type in (ORG, PLACE) and mention.cut == 0:
                 return mention.end
             word = words[at]
-            if word.flags & (_END | Flag.PREPOSITION | Flag.TITLE | Flag.HONORIFIC | Flag.PARTICLE) or (
-                word.flags & Flag.VERB and not word.flags & Flag.ORG_HEAD
-            ) or self._document.date_at[at] >= 0:
+            if (
+                word.flags & (_END | Flag.PREPOSITION | Flag.TITLE | Flag.HONORIFIC | Flag.PARTICLE)
+                or (word.flags & Flag.VERB and not word.flags & Flag.ORG_HEAD)
+                or self._document.date_at[at] >= 0
+            ):
                 return begin
             if forms[at].startswith("ال"):
                 stop = self._plain_complement(at, 0)

@@ -13,7 +13,12 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         section = lexicon.section
-        grammar, names, titles, places = section("grammar"), section("names"), section("titles"), section("places")
+        grammar, names, titles, places = (
+            section("grammar"),
+            section("names"),
+            section("titles"),
+            section("places"),
+        )
         links = titles["links"]
         # names
         self.connectors = frozenset(names["connectors"])
@@ -39,7 +44,9 @@ class Vocabulary:
         self.heads: dict[str, list[Any]] = titles["heads"]
         self.prepositions = frozenset(row["word"] for row in links["prepositions"] if " " not in row["word"])
         self.charged: dict[str, str] = {
-            words[0]: words[1] for row in links["prepositions"] if len(words := row["word"].split(" ")) == 2 and len(words[1]) == 1
+            words[0]: words[1]
+            for row in links["prepositions"]
+            if len(words := row["word"].split(" ")) == 2 and len(words[1]) == 1
         }
         self.no_body = frozenset(links["not_before_bodies"])
         self.no_noun = frozenset(links["not_before_nouns"])
@@ -55,7 +62,9 @@ class Vocabulary:
         self.single_courtesies = frozenset(c for c in links["courtesies"] if " " not in c)
         reasons: dict[str, str] = {row["word"]: row.get("reason", "") for row in titles["not_titles"]}
         self.not_titles = reasons
-        self.announcers = frozenset(w for w, r in reasons.items() if r in ("kinship", "honorific", "profession"))
+        self.announcers = frozenset(
+            w for w, r in reasons.items() if r in ("kinship", "honorific", "profession")
+        )
         self.kinship = frozenset(w for w, r in reasons.items() if r == "kinship")
         self.counterparts = frozenset(titles["counterpart_forms"])
         self.telling = self.counterparts | self.announcers
@@ -79,7 +88,8 @@ class Vocabulary:
         self.stops = {kind: frozenset(extent["stop_words"]) for kind, extent in extents.items()}
         self.inner_adjectives = frozenset(extents[ORG]["inner_adjectives"])
         self.inner_prepositions: dict[str, dict[str, Any]] = {
-            kind: {row["word"]: row for row in extent["inner_prepositions"]} for kind, extent in extents.items()
+            kind: {row["word"]: row for row in extent["inner_prepositions"]}
+            for kind, extent in extents.items()
         }
         self.bare_bodies = frozenset(section("not_organisations"))
         self.feminine = frozenset(extents[ORG]["feminine"])
@@ -87,7 +97,9 @@ class Vocabulary:
         self.dropped_in_key = frozenset(extents[ORG]["dropped_in_key"])
         self.spellings: tuple[tuple[str, str], ...] = tuple((a, b) for a, b in extents[ORG]["spellings"])
         self.ambiguous = frozenset(
-            phrase for name in ("organisations", "instruments", "events") for phrase in section(f"ambiguous_{name}")
+            phrase
+            for name in ("organisations", "instruments", "events")
+            for phrase in section(f"ambiguous_{name}")
         )
         self.head_words: dict[str, bool] = section("head_words")
         self.epithets: dict[str, dict[str, Any]] = section("epithets")

@@ -195,7 +195,9 @@ class _Recorder:
         for k, engagement in enumerate(self._engagements):
             if not speakers.intersection(engagement.participants):
                 continue
-            distance = min((abs(start - statement.content[0]) for start, _ in engagement.evidence), default=1 << 20)
+            distance = min(
+                (abs(start - statement.content[0]) for start, _ in engagement.evidence), default=1 << 20
+            )
             rank = (not engagement.main, distance, k)
             if best is None or rank < best:
                 best = rank
@@ -204,7 +206,9 @@ class _Recorder:
     def _commitment(self, k: int, commitment: Commitment) -> CommitmentRecord:
         document = self._document
         start, end, cut = commitment.action
-        due: Span | None = document.span(commitment.due[0], commitment.due[1], commitment.due[2]) if commitment.due else None
+        due: Span | None = (
+            document.span(commitment.due[0], commitment.due[1], commitment.due[2]) if commitment.due else None
+        )
         return CommitmentRecord(
             id=f"c{k + 1}",
             type=commitment.type,  # type: ignore[arg-type]

@@ -74,7 +74,9 @@ def join(whole: Minutes, parts: Iterable[tuple[int, Minutes]]) -> Minutes:
             known = entities.get(key)
             id = known.id if known else f"e{len(entities) + 1}"
             mentions = (*(known.mentions if known else ()), *_shifted(entity.mentions, offset))
-            entities[key] = EntityRecord(id=id, type=entity.type, name=known.name if known else entity.name, mentions=mentions)
+            entities[key] = EntityRecord(
+                id=id, type=entity.type, name=known.name if known else entity.name, mentions=mentions
+            )
             ids[entity.id] = id
         for kind, before in counts.items():
             for k, record in enumerate(getattr(minutes, kind), start=before + 1):
@@ -109,5 +111,17 @@ def _moved(record: Any, offset: int, ids: dict[str, str]) -> Any:
 
 
 _ID_FIELDS = frozenset(
-    ("id", "person", "of", "place", "participants", "host", "instrument", "speakers", "engagement", "by", "to")
+    (
+        "id",
+        "person",
+        "of",
+        "place",
+        "participants",
+        "host",
+        "instrument",
+        "speakers",
+        "engagement",
+        "by",
+        "to",
+    )
 )
