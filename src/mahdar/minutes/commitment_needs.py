@@ -128,3 +128,11 @@ class Needs:
         """Whether token ``i`` is one of the rules' nouns with a possessive pronoun («التزامه»)."""
         nouns = self.rules.owned_nouns
         return any(possessive(stem, noun) for _, stem in self.document.words[i].options for noun in nouns)
+
+    def others(self, i: int) -> bool:
+        """Whether token ``i`` names people who are nobody's own side («التزام المنتجين»)."""
+        document = self.document
+        if i >= len(document.forms) or document.mention_at[i] >= 0:
+            return False
+        form = document.forms[i]
+        return form.startswith("ال") and form.endswith("ين") and form[2:] not in self.rules.own_side

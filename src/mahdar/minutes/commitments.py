@@ -291,7 +291,9 @@ class CommitmentFinder:
         """Whether a noun tells whose it is: «التزام البلد», «التزامه», or the first word of what is said."""
         if "by" in match.slots or self.needs.owned(i):
             return True
-        return host >= 0 and i == self.statements[host].content[0]
+        if host < 0 or i != self.statements[host].content[0]:
+            return False
+        return not self.needs.others(i + 1)
 
     # places ------------------------------------------------------------------------------------------
 
