@@ -60,6 +60,9 @@ class StatusReader:
                 report.long_ago = months >= _MONTHS
             elif published is not None:
                 report.long_ago = published.year > int(found[:4])
+            if report.status == "held" and published is not None and len(found) == 10:
+                if found > published.isoformat():
+                    report.status = "planned"  # «تعقد القمة غدا»
         report.place = self._place(report)
 
     def _kind(self, report: Report, cue: Cue) -> str:
