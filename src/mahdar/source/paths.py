@@ -68,12 +68,8 @@ def _path(path: Path, names: Names) -> Iterator[_Outcome]:
             yield InputError(str(path), "this is not a file")
             return
         kind, stem = _kind(path)
-        opened: BinaryIO
-        if path.name.lower().endswith(".gz"):
-            opened = cast(BinaryIO, gzip.open(path, "rb"))  # noqa: SIM115 - closed below
-        else:
-            opened = path.open("rb")
-        with opened:
+        zipped = path.name.lower().endswith(".gz")
+        with cast(BinaryIO, gzip.open(path, "rb")) if zipped else path.open("rb") as opened:
             yield from _stream(opened, str(path), stem, kind, names)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         yield InputError(str(path), f"the gzip data is damaged or cut off ({error})")
