@@ -16,6 +16,7 @@ from mahdar.minutes.rules import Rule, rule_tables
 from mahdar.minutes.standing import Standing
 
 _SIGNER = 6  # tokens between «الجانب» and who signs for it
+_FAR_CLAUSE = 14  # tokens between a noun and «الذي حضره»
 _INVITED = 16  # tokens between an invitation and its «زيارة»
 _FAR = 11  # tokens between a noun and its «بين»
 _LEADING = frozenset(("chair", "host", "light"))
@@ -43,6 +44,8 @@ class SideReader:
         self._gathering = frozenset(tables["gathering"])
         self._attending = frozenset(tables["attending"])
         self._documents = frozenset(tables["documents"])
+        self._witnessing = frozenset(tables["witnessing"])
+        self._presence_nouns = frozenset(tables["presence_nouns"])
         self._assemblies = frozenset(tables["assemblies"])
         self._one_side = frozenset(tables["one_side"])
         self._delegations = frozenset(tables["delegations"])
@@ -149,6 +152,8 @@ class SideReader:
         report.half, report.alone = half, alone
         report.status = rule.data.get("status", "")
         report.added = _joined([a.entities for a in self.right.under(self._present)])
+        if isinstance(self.cue.entry, NounEntry) and self.cue.kind != "visit":
+            report.added += self._attended_besides()
         if self.cue.kind == "visit":
             report.hosts = self._inviter(participants)
             if "invited" in names:
@@ -250,9 +255,27 @@ class SideReader:
         before, after = self.cue.start - 1, self.cue.end + 1
         if before >= self.first and self._tells_presence(before):
             return self.right
+        if self._witnessed(before):
+            return self.clauses.read(self.cue.end + 1, self.last, self.cue.start)
         if after < self.last and self.clauses.is_relative(after - 1) and self._tells_presence(after):
             return self.clauses.read(after + 1, self.last, after)
         return None
+
+    def _witnessed(self, before: int) -> bool:
+        """«شهد اللقاء حضور فلان وعلان»."""
+        words, end = self.document.words, self.cue.end
+        if end >= self.last or words[end].stem not in self._presence_nouns:
+            return False
+        near = range(max(before - 1, self.first), before + 1)  # «شهد هذا اللقاء»
+        return any(v.lemma in self._witnessing for i in near for v in words[i].verbs)
+
+    def _attended_besides(self) -> Side:
+        """«لقاء فلان وعلان الذي حضره …»: who else was there, in a clause behind the sides."""
+        for i in range(self.cue.end, min(self.cue.end + _FAR_CLAUSE, self.last - 1)):
+            if self.clauses.is_relative(i) and self._tells_presence(i + 1):
+                clause = self.clauses.read(i + 2, self.last, i + 1)
+                return _joined([a.entities for a in clause.free() if a.personal])
+        return ()
 
     def _tells_presence(self, i: int) -> bool:
         return any(v.lemma in self._attending for v in self.document.words[i].verbs)
