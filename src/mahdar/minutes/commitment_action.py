@@ -113,7 +113,7 @@ class ActionReader:
             return True
         if any(stem in self.rules.again for stem in stems(word.form[1:])):
             return True
-        if self.document.mention_at[at] >= 0:
+        if self.document.mention_at[at] >= 0 or self.document.title_at[at] >= 0:
             return False
         if any(self.rules.names_act(word, stem) for cut, stem in word.options if cut):
             return False

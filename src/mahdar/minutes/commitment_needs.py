@@ -37,6 +37,8 @@ class Needs:
         stem = self.stem(start, cut)
         if need == "named-act":
             return self.rules.listed_act(stem)
+        if need == "denied":  # «نفى أن يكون هناك خلاف» refuses nothing
+            return self._act("deed", start, cut) and self.document.forms[start][1:] not in self.rules.being
         if need == "settled":
             return stem not in self.rules.sets["not_settled"] and not self._after_that(start, verbs=False)
         if need == "begun":

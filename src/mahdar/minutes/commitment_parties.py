@@ -219,7 +219,7 @@ class PartyReader:
         party = self._party_from(first)
         if party:
             end = self.chunked.group(first)[0]
-            if any(_finite(document.words[j]) for j in phrase if j >= end) and document.forms[i][0] != "و":
+            if any(self._acts(j) for j in phrase if j >= end) and document.forms[i][0] != "و":
                 return ()  # the party has a verb of its own: «ناقشا صفقات سوف تدعم …»
             return self._with_voice(party, speakers)
         known = self.chunked.party(first)
@@ -230,6 +230,9 @@ class PartyReader:
             if any(possessive(stem, noun) for _, stem in word.options):
                 return speakers
             if word.stem == "ال" + noun:
+                country = self._called_after(document.words[first + 1]) if len(phrase) > 1 else ()
+                if country and noun in self.rules.own_country:
+                    return self._with_voice(country, speakers)
                 return (*self._bodies_called(noun), *speakers)
         return ()
 
@@ -240,6 +243,22 @@ class PartyReader:
         if not (bare.endswith("نا") or bare.startswith("ن")):
             return False
         return any(v.person == 1 for v in word.verbs) and not any(v.person == 3 for v in word.verbs)
+
+    def _acts(self, i: int) -> bool:
+        """Whether token ``i`` is a verb that tells what its subject does."""
+        word = self.document.words[i]
+        copulas = self.rules.copulas
+        is_being = future_stem(word) in copulas or any(v.lemma in copulas for v in word.verbs)
+        return _finite(word) and not is_being
+
+    def _called_after(self, adjective: Word) -> tuple[int, ...]:
+        """The country that «الدولة» means with its adjective."""
+        if not adjective.nationality:
+            return ()
+        for entity in self.document.entities:
+            if entity.type == PLACE and entity.country == adjective.nationality.country and entity.mentions:
+                return (entity.id,)
+        return ()
 
     def _bodies_called(self, noun: str) -> tuple[int, ...]:
         """The organisation that «الشركة», «الحركة» means: the one whose name begins with the word."""

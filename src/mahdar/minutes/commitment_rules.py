@@ -25,6 +25,7 @@ _NEEDS = frozenset(
         "help",
         "asked",
         "refused",
+        "denied",
         "going-on",
         "undertaken",
         "named-act",
@@ -118,6 +119,8 @@ class CommitmentRules:
         self.negations = frozenset(tables["negations"])
         self.voids = self.negations | frozenset(tables["conditions"])
         self.clause_openers = frozenset(tables["clause_openers"])
+        self.copulas = frozenset(tables["copulas"])
+        self.being = frozenset(bare_present(verb) for verb in tables["copulas"] if verb.startswith("ي"))
         self.light = frozenset(tables["light"])
         self.quantifiers = frozenset(tables["quantifiers"])
         self.time_openers = frozenset(tables["time_openers"])
