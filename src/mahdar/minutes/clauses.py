@@ -46,7 +46,7 @@ class Clauses:
         """Whether a cue credits speech of its own."""
         if cue.kind == "according":
             return True
-        return cue.kind in ("verb", "participle") and self.layout(cue).opening is not None
+        return cue.kind in ("verb", "participle", "told") and self.layout(cue).opening is not None
 
     def close(self, cue: Cue, start: int) -> int:
         """Return where the speech that opens at ``start`` ends."""
@@ -99,7 +99,7 @@ class Clauses:
             agreeing = other.number == "s" and other.gender in ("m", cue.gender)
             alone = comma or bool(other.cut) or agreeing
             return alone and self.governs(other)
-        if other.kind == "verb":
+        if other.kind in ("verb", "told"):
             thereby = other.end < last and forms[other.end] in self._thereby
             return (comma or thereby or bool(other.cut)) and self._stops(other, cue)
         return other.kind == "according" and self._has_source(other)

@@ -250,12 +250,22 @@ class LayoutReader:
         name = self.chunked.party(i + 1)
         if name is not None and name.start == i + 1 and name.end >= closed:
             return self._pass(walk, i + 1)  # «صحيفة "فلانة"»
+        if not walk.layout.subject and i == cue.end and name is not None and self._opens_with(walk, name):
+            return self._pass(walk, i + 1)  # «أعربت "مصر عن قلقها"»
         after_colon = i > 0 and self.document.forms[i - 1] == ":"
         if QUOTE in walk.takes and (closed - i > _LONG_QUOTE or after_colon or i == cue.end):
             return self._open(walk, i, 0, QUOTE)
         if walk.frame.takes_object and not walk.governed and (walk.layout.subject or i == cue.end):
             return self._open(walk, i, 0, OBJECT)
         return self._pass(walk, i + 1)
+
+    def _opens_with(self, walk: _Walk, party: Party) -> bool:
+        """Whether a quotation opens with the subject of the cue, and its speech follows."""
+        forms = self.document.forms
+        if party.start != walk.i + 1 or party.cut or party.end >= walk.limit or walk.cue.kind != "verb":
+            return False
+        follows = forms[party.end] in self._prepositions & walk.takes or self._opens_that(forms[party.end])
+        return follows and self.agreement.agrees(walk.cue.reading, (party,), True)
 
     def _that(self, walk: _Walk) -> bool:
         i, takes = walk.i, walk.takes
@@ -542,7 +552,7 @@ class LayoutReader:
         takes = self._frame(cue).takes
         if layout.object >= 0:
             self._opened(layout, layout.object, 0, OBJECT)
-        elif OBJECT in takes and not layout.nobody and (layout.subject or cue.kind == "verb"):
+        elif OBJECT in takes and not layout.nobody and (layout.subject or cue.kind in ("verb", "participle")):
             at = self._object(max(layout.subject_end, cue.end))
             if at >= 0:
                 self._opened(layout, at, 0, OBJECT)

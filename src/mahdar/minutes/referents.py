@@ -33,6 +33,8 @@ class Referents:
         self._counts: dict[str, int] = tables["numbered"]
         self._countries = frozenset(tables["countries"])
         self._some = frozenset(tables["some"])
+        self._issuing = frozenset(tables["issuing"])
+        self._documents = frozenset(tables["documents"])
         self._told_before = frozenset(tables["told_before"])
 
     def voice(self, parties: tuple[Party, ...], at: int) -> Voice:
@@ -54,6 +56,9 @@ class Referents:
                 return body.entities
             if self.memory.issuer is not None:
                 return self.memory.issuer.entities
+            issued = self.issued(party.start)
+            if issued is not None:
+                return issued.entities
             # «البيان» speaks for whoever was heard last
             for voice in reversed(self.memory.heard[-3:]):
                 if voice.entities:
@@ -91,6 +96,27 @@ class Referents:
             if stem.startswith("ال") and self.memory.heard:
                 return self.memory.heard[-1].entities
         return party.entities
+
+    def issued(self, at: int) -> Voice | None:
+        """Who issued the document told of last: «أصدرت الحكومتان بيانا»."""
+        document = self.document
+        sentence = document.sentence_of[at]
+        first = document.sentences[max(0, sentence - 3)][0]
+        for i in range(at - 1, first - 1, -1):
+            if document.forms[i].removeprefix("و") not in self._issuing:
+                continue
+            for k in range(i + 1, min(i + 4, at)):
+                end, members = self.chunked.group(k)
+                if members and members[0].start == k:
+                    told = document.forms[end : end + 6]
+                    if not members[0].cut and any(self._is_document(form) for form in told):
+                        return self.voice(members, i)
+                    break
+        return None
+
+    def _is_document(self, form: str) -> bool:
+        """Whether a form is the noun of a document, in any case: «بيانا»."""
+        return form in self._documents or (form.endswith("ا") and form[:-1] in self._documents)
 
     def _spoke_for(self) -> tuple[int, ...]:
         """For whom «المتحدث» speaks: the last body or source without a name that spoke."""

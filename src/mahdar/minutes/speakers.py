@@ -12,6 +12,7 @@ from mahdar.minutes.voices import Memory, Voice
 
 __all__ = ["Speakers", "Voice"]
 
+_DOCUMENT = 10  # tokens that may name a document and its issuer
 _LEAD = 4  # tokens that may open a sentence before its «أن»
 
 
@@ -60,6 +61,23 @@ class Speakers:
                     voice = None
             elif not word.stem.startswith("ال"):
                 voice = self.referents.behind(noun)
+        return voice or Voice((), None)
+
+    def in_document(self, start: int, end: int) -> Voice:
+        """Who speaks in «جاء في البيان», «ورد ببلاغ الوزارة»: who issued the document, named there or before."""
+        document = self.document
+        told: Party | None = None
+        for i in range(start, min(end, start + _DOCUMENT)):
+            party = self.chunked.party(i)
+            if party is None or party.start != i:
+                continue
+            if party.kind == "document":
+                told = told or party
+            elif party.entities and not (party.kind == "place" and document.words[i - 1].flags & Flag.PREPOSITION):
+                return self.voice(self.chunked.group(i)[1], i)
+        if told is not None:
+            return self.voice((told,), start)
+        voice = self.memory.issuer or self.referents.issued(start)
         return voice or Voice((), None)
 
     def told_before(self, words: range) -> Voice | None:
@@ -208,6 +226,8 @@ class Speakers:
             return len(voice.entities) == 2 or (len(voice.parties) == 1 and voice.parties[0].number == "d")
         if reading.number == "p":
             return len(voice.entities) > 1 or voice.parties[0].number == "p"
+        if len(voice.entities) > 1 and voice.parties[0].kind == "document":
+            return True
         if len(voice.parties) > 1 or len(voice.entities) > 1:
             return reading.gender == "f" and all(p.kind in ("place", "org") for p in voice.parties)
         gender = self.clauses.agreement.gender(voice.parties[0])

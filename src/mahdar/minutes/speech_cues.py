@@ -17,6 +17,7 @@ AN = strip("أن")
 _LIGHT = 5  # tokens between «تم» and its noun: «تم خلال الزيارة الإعلان عن»
 _PAUSES = frozenset(("\n", ".", "؟", "!"))
 OBJECT = strip("مفعول")
+_IN = strip("في")
 QUOTE = strip("اقتباس")
 _POSSESSIVES = ("هما", "هم", "ها", "هن", "نا", "ه")
 
@@ -107,7 +108,20 @@ class Vocabulary:
             rows.sort(key=lambda item: -len(item[0]))
         self._by_form: dict[str, Candidate | None] = {}
         self._saying = frozenset(self.tables["saying"])
+        told = self.tables["told_in"]
+        self._told_in = frozenset(told)
+        self._documents = frozenset(self.tables["documents"])
+        self._told = (_entry({**next(iter(reporting["verbs"])), "act": "inform", "takes": (AN, QUOTE)}, told[0]),)
         self._not_cues = frozenset(self.tables["not_cues"])
+
+    def told_in(self, document: Document, i: int) -> tuple[Entry, ...]:
+        """«جاء في البيان أن», «ورد ببلاغ الوزارة أن»: what a document tells."""
+        forms = document.forms
+        form = forms[i]
+        if not {form, form.removeprefix("و")} & self._told_in or i + 2 >= len(forms):
+            return ()
+        noun = forms[i + 2] if forms[i + 1] == _IN else forms[i + 1].removeprefix("ب")
+        return self._told if noun.removeprefix("ال") in self._documents else ()
 
     def candidate(self, word: Word) -> Candidate | None:
         """Return what a word may be as a cue of one word; answers are cached."""
@@ -219,6 +233,10 @@ def find_cues(document: Document, known: Vocabulary) -> list[Cue]:
                 cues.append(cue)
                 skip = cue.end
                 continue
+        told = known.told_in(document, i)
+        if told:
+            cues.append(Cue(i, i + 1, "told", told, None, int(word.form[0] == "و")))
+            continue
         found = candidate(word)
         if found is None:
             if forms[i] == ":":

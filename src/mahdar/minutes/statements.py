@@ -150,7 +150,7 @@ class StatementFinder:
         start, end, cut = slot.start, slot.end, slot.cut
         if that is not None and that.end == start:
             cut = that.cut
-        layout = self.clauses.layout(cue) if cue.kind in ("verb", "participle", "noun") else None
+        layout = self.clauses.layout(cue) if cue.kind in ("verb", "participle", "noun", "told") else None
         if layout is not None and layout.opening is not None and that is None:
             return False
         speaker = match.slots.get("speaker")
@@ -167,6 +167,8 @@ class StatementFinder:
             voice = self.speakers.voice(speaker.parties, cue.start)
         elif cue.kind == "quote":
             voice = self._quote_goes_on(cue)
+        elif cue.kind == "told":
+            voice = self.speakers.in_document(cue.end, start)
         elif nobody and layout is not None:
             voice = self.speakers.noun(layout.noun, cue)
             if not voice.entities and cue.kind == "noun" and cue.suffix in ("", "ال"):
