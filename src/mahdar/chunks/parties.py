@@ -133,6 +133,16 @@ class PartyWords:
         self.counterparts = frozenset(titles["counterpart_forms"])
         self.heads: dict[str, list[Any]] = titles["heads"]
         self.title_heads = frozenset(row[0] for row in self.heads.values())
+        self.telling = frozenset().union(
+            self.delegations,
+            self.sides,
+            self.reverential,
+            self.collectives,
+            self.unnamed,
+            self.documents,
+            self.counterparts,
+            (head for head in self.heads if head.startswith("ال")),
+        )
 
 
 class PartyFinder:
@@ -330,6 +340,8 @@ class PartyFinder:
             if announced is not None:
                 return announced
         stem = word.stem
+        if stem not in self._words.telling:
+            return None  # most words
         if stem in self._delegations:
             return self._delegation(i) or self._of_nation(i)
         if stem in self._sides:

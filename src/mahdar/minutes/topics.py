@@ -39,7 +39,7 @@ class TopicIndex:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._forms: dict[str, tuple[str, ...]] = {}
-        self._starts: dict[str, list[_Entry]] = {}
+        self.starts: dict[str, list[_Entry]] = {}  # form → what it may begin; filled as forms are met
 
     def shapes(self, document: Document, i: int) -> tuple[str, ...]:
         """The shapes under which token ``i`` may be a word of a cue: without clitics, article, pronoun."""
@@ -65,13 +65,13 @@ class TopicIndex:
     def candidates(self, document: Document, i: int) -> list[_Entry]:
         """The cues that the form of token ``i`` may begin, the longest first; cached by form."""
         form = document.forms[i]
-        known = self._starts.get(form)
+        known = self.starts.get(form)
         if known is None:
-            if len(self._starts) > _CACHED_FORMS:
-                self._starts.clear()
+            if len(self.starts) > _CACHED_FORMS:
+                self.starts.clear()
             known = [entry for shape in self.shapes(document, i) for entry in self._by_first.get(shape, ())]
             known.sort(key=lambda entry: -len(entry[0]))
-            self._starts[form] = known
+            self.starts[form] = known
         return known
 
     def cues(self, document: Document, i: int, end: int) -> tuple[int, list[list[Any]]] | None:
@@ -129,8 +129,9 @@ def _hits(document: Document) -> list[_Hit]:
     index = _index(document.lexicon)
     hits: list[_Hit] = []
     until, count, noise, forms = 0, len(document.tokens), document.noise, document.forms
-    for i in range(count):
-        if i < until or noise[i]:  # inside a longer cue, or outside the article
+    starts = index.starts
+    for i, form in enumerate(forms):
+        if starts.get(form) == [] or i < until or noise[i]:  # no cue, inside a longer one, or outside the article
             continue
         found = index.cues(document, i, count)
         if found is not None:
