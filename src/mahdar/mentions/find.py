@@ -753,13 +753,13 @@ class MentionFinder:
                 i += 1
                 continue
             word = words[i]
-            if (
+            if not word.form[0].isalpha() or (
                 word.flags & _PLAIN
                 and not word.flags & _TELLING
                 and word.stem not in self._telling
                 and not word.reach
             ):
-                i += 1  # an ordinary word: most are
+                i += 1  # a mark or an ordinary word: most are
                 continue
             end, cut = i, 0
             announced = self._announced(i)
