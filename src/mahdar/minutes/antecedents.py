@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.chunks.parties import Chunked, Party
 from mahdar.minutes.arguments import Clause, ClauseReader
+from mahdar.minutes.rules import rule_tables
 
 Side = tuple[int, ...]
 
@@ -11,7 +12,6 @@ _PEOPLE = ("person", "definite", "delegation", "collective")
 _NUMBERS = {"هما": "d", "هم": "p"}
 _FROM = frozenset(("من", "مع"))
 _SPEAKER = ("نا", "ي")
-_OPENERS = frozenset(("ان", "بان"))
 _SENTENCES = 6  # how far back one looks
 _OPENING = 4  # tokens at the head of a sentence where a subject may follow
 
@@ -23,6 +23,8 @@ class Antecedents:
         self.chunked = chunked
         self.document = chunked.document
         self.clauses = clauses
+        tables = rule_tables("engagements")
+        self._openers, self._done_before = frozenset(tables["openers"]), frozenset(tables["done_before"])
         speak_for = frozenset(self.document.lexicon.section("grammar_parties")["speak_for"])
         #: those who speak for others: never one of two sides
         self.spokesmen = frozenset(
@@ -63,7 +65,10 @@ class Antecedents:
         «قال فلان إن علانا أكد خلال لقائه …»: «علان» had the meeting.
         """
         for i in range(at - 1, first, -1):
-            if self.document.forms[i] in _OPENERS and self.document.quoted[i] == self.document.quoted[at]:
+            if (
+                self.document.forms[i] in self._openers
+                and self.document.quoted[i] == self.document.quoted[at]
+            ):
                 return self._subject_in(i + 1, at, number, gender, exclude)
         return None
 
@@ -118,7 +123,7 @@ class Antecedents:
         document, clauses = self.document, self.clauses
         clitic = document.forms[i][: party.cut]
         if clitic and clitic[-1] in "بلك":
-            return i == 0 or document.words[i - 1].stem != "سبق"  # «سبق لفلان أن زار»
+            return i == 0 or document.words[i - 1].stem not in self._done_before  # «سبق لفلان أن زار»
         if i == 0 or document.sentence_of[i - 1] != document.sentence_of[i]:
             return False
         if clauses.is_preposition(i - 1):

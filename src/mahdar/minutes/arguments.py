@@ -81,7 +81,17 @@ def _tables() -> dict[str, Any]:
     tables = rule_tables("engagements")
     return {
         key: frozenset(tables[key])
-        for key in ("breakers", "relatives", "people", "adverbs", "qualifiers", "prayers")
+        for key in (
+            "breakers",
+            "relatives",
+            "people",
+            "adverbs",
+            "qualifiers",
+            "prayers",
+            "god",
+            "perfect",
+            "people_of",
+        )
     }
 
 
@@ -102,6 +112,9 @@ class ClauseReader:
         self._adverbs: frozenset[str] = tables["adverbs"]
         self._qualifiers: frozenset[str] = tables["qualifiers"]
         self._prayers: frozenset[str] = tables["prayers"]
+        self._god: frozenset[str] = tables["god"]
+        self._perfect: frozenset[str] = tables["perfect"]
+        self._people_of: frozenset[str] = tables["people_of"]
 
     # boundaries ---------------------------------------------------------------------------------------
 
@@ -132,7 +145,7 @@ class ClauseReader:
                 or document.sentence_of[i] != document.sentence_of[i - 1]
                 or (document.words[i].form[0] in "وف" or self.is_breaker(i - 1) or self.is_relative(i - 1))
             )
-        return i > 0 and (document.forms[i - 1] in ("قد", "لقد") or self.is_relative(i - 1))
+        return i > 0 and (document.forms[i - 1] in self._perfect or self.is_relative(i - 1))
 
     def is_preposition(self, i: int) -> bool:
         """Whether token ``i`` is a preposition."""
@@ -216,7 +229,7 @@ class ClauseReader:
             if form in ":؛" or (form in "/" and len(form) == 1):
                 clause.end = i
                 break
-            if i + 1 < last and forms[i + 1] == "الله" and form in self._prayers:
+            if i + 1 < last and forms[i + 1] in self._god and form in self._prayers:
                 i += 2
                 continue
             if form in "()[]":
@@ -273,7 +286,7 @@ class ClauseReader:
                 i += 1
                 continue
             if word.stem_flags & Flag.PREPOSITION or word.flags & Flag.PREPOSITION:
-                if not (head and head in self._people and stem in ("من", "في", "عن", "لدي", "لدى")):
+                if not (head and head in self._people and stem in self._people_of):
                     governor, head = (stem if word.stem_flags & Flag.PREPOSITION else word.form), ""
                 i += 1
                 continue

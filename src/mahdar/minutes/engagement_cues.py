@@ -9,6 +9,7 @@ from typing import Any
 from mahdar.lexicon.lexicon import Lexicon
 from mahdar.lexicon.words import Flag, VerbReading, Word
 from mahdar.mentions.document import EVENT, INSTRUMENT, Document, Mention
+from mahdar.minutes.rules import rule_tables
 
 _SUFFIXES = ("ه", "ها", "هم", "هما", "نا", "ي", "ك", "كم")
 _CACHED_FORMS = 200_000
@@ -82,6 +83,7 @@ class CueTable:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         data = lexicon.section("meeting")
+        self._shared = frozenset(rule_tables("engagements")["shared"])
         self._verbs: dict[str, list[VerbEntry]] = {}
         for row in data["verbs"]:
             verb = _verb(row)
@@ -193,7 +195,7 @@ class CueTable:
         for _, stem in document.words[i].options:
             for rest in self._not.get(_bare(stem), ()):
                 if len(forms) > i + len(rest) and all(map(_same, forms[i + 1 : i + 1 + len(rest)], rest)):
-                    return not any(_bare(f).startswith("مشترك") for f in forms[i + 1 : i + 4])
+                    return not any(f in self._shared for f in forms[i + 1 : i + 4])
         return False
 
 

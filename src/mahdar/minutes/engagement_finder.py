@@ -340,7 +340,7 @@ class SideFinder:
                 or word.nationality is not None
                 or self.clauses.is_qualifier(end)
             )
-            if not known and self.document.words[end].stem not in ("بين",) and not word.stem.startswith("ال"):
+            if not known and self.document.words[end].stem not in self._pair and not word.stem.startswith("ال"):
                 break
             if not known and self.clauses.is_verb(end):
                 break
