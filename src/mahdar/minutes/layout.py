@@ -507,6 +507,7 @@ class LayoutReader:
         ):
             named_here = cue.kind == "verb" and i == cue.end and i + 1 < walk.limit
             named_here = named_here and self.document.forms[i + 1].startswith(AN) and not layout.subject
+            named_here = named_here or self._acting(cue, i)
             if cue.kind == "participle" or not (self._definite(word.form) or named_here):
                 self._open(walk, i, 0, OBJECT)
                 return
@@ -518,6 +519,13 @@ class LayoutReader:
         if first and not named and nominative and cue.kind != "participle":
             layout.nobody, layout.noun = True, i
         walk.free = walk.after_party = False
+
+    def _acting(self, cue: Cue, i: int) -> bool:
+        """«أعلنت لجنة أهلية عن»: a body without a name that the verb agrees with."""
+        word = self.document.words[i]
+        if cue.kind != "verb" or i != cue.end or cue.suffix or not word.stem_flags & Flag.ORG_HEAD:
+            return False
+        return (cue.gender == "f") == word.form.endswith(("ه", "ات")) and not word.form.endswith("ا")
 
     def _is_action(self, i: int) -> bool:
         """«رفض التعليق», «أكد الاستعداد»: a verbal noun with the article is what is said, not who says it."""
