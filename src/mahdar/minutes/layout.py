@@ -118,6 +118,7 @@ class LayoutReader:
         self._media = frozenset(tables["media"])
         self._documents = frozenset(tables["documents"])
         self._issued = frozenset(tables["issued"])
+        self._gatherings = frozenset(tables["gatherings"])
         self._frames: dict[int, _Frame] = {}
         self._layouts: dict[int, Layout] = {}
         self._steps = (self._mark, self._that, self._courtesy, self._second_object, self._party, self._taken,
@@ -532,7 +533,7 @@ class LayoutReader:
         document = self.document
         form = document.forms[i]
         actor = Flag.TITLE | Flag.ORG_HEAD | Flag.GIVEN
-        if not form.startswith("ال") or document.words[i].stem_flags & actor:
+        if not form.startswith("ال") or form in self._gatherings or document.words[i].stem_flags & actor:
             return False
         after = document.forms[i + 1] if i + 1 < len(document.forms) else ""
         return not self._opens_that(after) and after != ":" and bool(self._actions.fullmatch(form))

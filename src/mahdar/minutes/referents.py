@@ -33,6 +33,7 @@ class Referents:
         self._counts: dict[str, int] = tables["numbered"]
         self._countries = frozenset(tables["countries"])
         self._some = frozenset(tables["some"])
+        self._gatherings = frozenset(tables["gatherings"])
         self._issuing = frozenset(tables["issuing"])
         self._documents = frozenset(tables["documents"])
         self._told_before = frozenset(tables["told_before"])
@@ -253,6 +254,9 @@ class Referents:
             for party in reversed(self.chunked.parties):
                 if party.start < noun and party.kind in ("person", "definite") and party.entities:
                     return Voice(party.entities, party, (party,))
+        if stem in self._gatherings:
+            aside = {t.person for t in self.document.titles if t.head in self._spokesmen}
+            return Voice(self._met(noun, aside), None)
         nationality = (
             self.document.words[noun + 1].nationality if noun + 1 < len(self.document.words) else None
         )
@@ -350,7 +354,7 @@ class Referents:
             if len(voice.entities) == 2:
                 return voice.entities
         aside = {t.person for t in self.document.titles if t.head in self._spokesmen}
-        met = self._met(party, aside)
+        met = self._met(party.start, aside)
         if met:
             return met
         counts: dict[int, int] = {}
@@ -367,10 +371,10 @@ class Referents:
             return party.entities
         return tuple(sorted(sorted(counts, key=lambda e: -counts[e])[:2]))
 
-    def _met(self, party: Party, aside: set[int]) -> tuple[int, ...]:
+    def _met(self, start: int, aside: set[int]) -> tuple[int, ...]:
         """The two of the last sentence that told of two: «بحث فلان مع وفد من كذا», «وقعت مصر والسودان»."""
         document = self.document
-        sentence = document.sentence_of[party.start]
+        sentence = document.sentence_of[start]
         places = {e.id for e in document.entities if e.type == PLACE and e.country}
         for k in range(sentence - 1, max(-1, sentence - 7), -1):
             first, last = document.sentences[k]
