@@ -23,6 +23,7 @@ from typing import Any
 
 from mahdar.chunks.patterns import Pattern, compile_pattern
 from mahdar.errors import LexiconError
+from mahdar.lexicon.cache import cached
 from mahdar.lexicon.load import ROOT, load_file
 from mahdar.script import strip
 
@@ -63,8 +64,6 @@ def load_rules(name: str) -> list[Rule]:
     rules: list[Rule] = []
     seen: set[str] = set()
     for row in _content(name).get("rules") or ():
-        if isinstance(row, dict) and True in row:  # YAML 1.1 reads the bare key `on` as a truth value
-            row = {"on" if key is True else key: value for key, value in row.items()}
         if not isinstance(row, dict) or not isinstance(row.get("id"), str):
             raise LexiconError(where, f"a rule must be a mapping with an id: {row!r}")
         if row["id"] in seen:
@@ -83,10 +82,22 @@ def rule_tables(name: str) -> dict[str, Any]:
 @cache
 def _content(name: str) -> dict[str, Any]:
     path = ROOT / "rules" / f"{name}.yaml"
-    data = load_file(path)
-    if not isinstance(data, dict):
-        raise LexiconError(str(path), "must be a mapping at its top level")
-    return data
+
+    def read() -> dict[str, Any]:
+        data = load_file(path)
+        if not isinstance(data, dict):
+            raise LexiconError(str(path), "must be a mapping at its top level")
+        rows = data.get("rules")
+        if isinstance(rows, list):  # YAML 1.1 reads the bare key `on` as a truth value
+            data["rules"] = [
+                {"on" if key is True else key: value for key, value in row.items()}
+                if isinstance(row, dict)
+                else row
+                for row in rows
+            ]
+        return data
+
+    return cached(f"rules-{name}", read)
 
 
 def _rule(row: dict[str, Any], where: str) -> Rule:
