@@ -17,7 +17,6 @@ AN = strip("أن")
 _LIGHT = 5  # tokens between «تم» and its noun: «تم خلال الزيارة الإعلان عن»
 _PAUSES = frozenset(("\n", ".", "؟", "!"))
 OBJECT = strip("مفعول")
-_IN = strip("في")
 QUOTE = strip("اقتباس")
 _POSSESSIVES = ("هما", "هم", "ها", "هن", "نا", "ه")
 
@@ -111,6 +110,7 @@ class Vocabulary:
         told = self.tables["told_in"]
         self._told_in = frozenset(told)
         self._documents = frozenset(self.tables["documents"])
+        self._prepositions = frozenset(self.tables["prepositions"])
         self._told = (_entry({**next(iter(reporting["verbs"])), "act": "inform", "takes": (AN, QUOTE)}, told[0]),)
         self._not_cues = frozenset(self.tables["not_cues"])
 
@@ -120,7 +120,7 @@ class Vocabulary:
         form = forms[i]
         if not {form, form.removeprefix("و")} & self._told_in or i + 2 >= len(forms):
             return ()
-        noun = forms[i + 2] if forms[i + 1] == _IN else forms[i + 1].removeprefix("ب")
+        noun = forms[i + 2] if forms[i + 1] in self._prepositions else forms[i + 1].removeprefix("ب")
         return self._told if noun.removeprefix("ال") in self._documents else ()
 
     def candidate(self, word: Word) -> Candidate | None:
