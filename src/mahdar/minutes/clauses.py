@@ -23,7 +23,9 @@ class Clauses:
         self.known = known
         tables = known.tables
         self.cue_at = {cue.start: cue for cue in cues}
-        self.agreement = Agreement(chunked, frozenset(tables["masculine"]), frozenset(tables["feminine_plurals"]))
+        self.agreement = Agreement(
+            chunked, frozenset(tables["masculine"]), frozenset(tables["feminine_plurals"])
+        )
         self._reader = LayoutReader(chunked, known, self.cue_at, self.agreement)
         self.layout = self._reader.layout
         self.issuer = self._reader.issuer

@@ -73,7 +73,9 @@ class Speakers:
                 continue
             if party.kind == "document":
                 told = told or party
-            elif party.entities and not (party.kind == "place" and document.words[i - 1].flags & Flag.PREPOSITION):
+            elif party.entities and not (
+                party.kind == "place" and document.words[i - 1].flags & Flag.PREPOSITION
+            ):
                 return self.voice(self.chunked.group(i)[1], i)
         if told is not None:
             return self.voice((told,), start)

@@ -111,7 +111,7 @@ class Vocabulary:
         self._told_in = frozenset(told)
         self._documents = frozenset(self.tables["documents"])
         self._prepositions = frozenset(self.tables["prepositions"])
-        self._told = (_entry({**next(iter(reporting["verbs"])), "act": "inform", "takes": (AN, QUOTE)}, told[0]),)
+        self._told = (Entry(told[0], "inform", True, frozenset((AN, QUOTE))),)
         self._not_cues = frozenset(self.tables["not_cues"])
 
     def told_in(self, document: Document, i: int) -> tuple[Entry, ...]:
