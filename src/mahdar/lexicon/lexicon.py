@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -220,4 +221,6 @@ def _best(options: list[tuple[int, str]], flags: tuple[int, ...]) -> int:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the lexicon of this process, compiled or read from its cached artefact on first use."""
-    return Lexicon(compiled_tables())
+    found = Lexicon(compiled_tables())
+    gc.freeze()  # hundreds of thousands of entries that live as long as the process: the collector need not walk them
+    return found
