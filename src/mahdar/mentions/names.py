@@ -137,7 +137,7 @@ class NameReader:
             return i
         if not sure and rank == 2 and not (i + 1 < count and forms[i + 1] in self._filiation):
             return i
-        if self._is_place_start(i, cut, sure):
+        if self._is_place_start(i, cut, sure) or (not sure and not cut and self._is_joined_verb(i)):
             return i
         end = i + 2 if opens else i + 1
         parts = 1
@@ -307,6 +307,14 @@ class NameReader:
         if not sure and parts == 1 and not self._compound(i, end):
             return i
         return end
+
+    def _is_joined_verb(self, i: int) -> bool:
+        """Whether a given name that opens a sentence is rather و and a verb before its subject: «ورد فلان على ذلك»."""
+        word, document = self._words[i], self._document
+        if word.form[0] != "و" or not any(v.cut == 1 and v.tense == "past" for v in word.verbs):
+            return False
+        opens = i == 0 or document.sentence_of[i - 1] != document.sentence_of[i]
+        return opens and i + 1 < len(self._forms) and self.rank(i + 1) >= 2
 
     def _plain(self, at: int) -> bool:
         """Whether a common noun after «دي», «فون» can be a name there: «لويجي دي مايو»."""
