@@ -94,7 +94,9 @@ class ShortForms:
         before = words[i - 1] if i else None
         if cut and words[i].form[:cut] == "و" and i and i - 1 in self._ends:
             return True
-        return before is not None and (bool(before.verbs) or bool(before.flags & Flag.TITLE))
+        return before is not None and (
+            bool(before.verbs) or bool(before.flags & (Flag.TITLE | Flag.HONORIFIC))
+        )
 
 
 def _shortened(parts: tuple[str, ...], v: Vocabulary, asian: bool = False) -> list[tuple[str, ...]]:
