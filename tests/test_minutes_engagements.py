@@ -150,3 +150,13 @@ def test_words_of_a_spokesman_make_him_no_side() -> None:
         "وقال المتحدث باسم الرئاسة عمر النجار إنه بحث مع العامري الملف."
     )
     assert met(minutes, only(minutes)) == {"كمال شاهين", "سالم العامري"}
+
+
+def test_parties_joined_in_a_relative_clause_belong_to_it() -> None:
+    minutes = read(
+        "جاء ذلك خلال لقاء الرئيس كمال شاهين مع السفير عمر النجار الذي اجتمع أيضا مع رئيس الوزراء نادر القصار، "
+        "ووزير الخارجية سالم العامري."
+    )
+    sides = [met(minutes, e) for e in minutes.engagements]
+    assert {"كمال شاهين", "عمر النجار"} in [set(names) for names in sides]
+    assert not any({"كمال شاهين", "سالم العامري"} <= set(names) for names in sides)

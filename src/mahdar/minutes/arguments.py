@@ -180,6 +180,18 @@ class ClauseReader:
         word = self.document.words[i]
         return word.form in self._breakers or (word.form[0] in "وف" and word.form[1:] in self._breakers)
 
+    def _past_joined(self, comma: int, last: int) -> int:
+        """Past the parties that و joins, over a comma, to the one that ends a relative clause: «مع فلان الذي اجتمع
+        مع الرئيس فلان، ووزير الخارجية فلان»."""
+        chunked, forms = self.chunked, self.document.forms
+        at = comma
+        while at + 1 < last and forms[at] in "،," and chunked.party(at - 1) is not None:
+            party = chunked.party(at + 1)
+            if party is None or party.start != at + 1 or not forms[at + 1][: party.cut].startswith("و"):
+                break
+            at = party.end
+        return at
+
     def is_relative(self, i: int) -> bool:
         """Whether token ``i`` is «الذي»، «التي» …"""
         word = self.document.words[i]
@@ -272,7 +284,7 @@ class ClauseReader:
                 if comma < 0:
                     clause.end = i
                     break
-                i = comma
+                i = self._past_joined(comma, last)
                 continue
             if self.is_breaker(i) or self.is_verb(i):
                 clause.end = i
