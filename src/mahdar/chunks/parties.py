@@ -6,7 +6,7 @@ minutes run over parties, however long their titles are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,11 @@ class Party:
     number: str = "s"
     head: str = ""
     country: str = ""
+
+
+def entities_of(parties: Iterable[Party]) -> tuple[int, ...]:
+    """Return the entity ids of parties, each once, in order."""
+    return tuple(dict.fromkeys(entity for party in parties for entity in party.entities))
 
 
 @dataclass(slots=True)

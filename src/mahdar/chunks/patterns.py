@@ -29,7 +29,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from mahdar.chunks.parties import Chunked, Party
+from mahdar.chunks.parties import Chunked, Party, entities_of
 from mahdar.errors import LexiconError
 from mahdar.lexicon.words import Flag
 from mahdar.script import strip
@@ -65,11 +65,7 @@ class Slot:
     @property
     def entities(self) -> tuple[int, ...]:
         """Entity ids of the parties, each once, in order."""
-        seen: dict[int, None] = {}
-        for party in self.parties:
-            for entity in party.entities:
-                seen.setdefault(entity)
-        return tuple(seen)
+        return entities_of(self.parties)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 
 
@@ -26,11 +25,6 @@ def add_months(year: int, month: int, months: int) -> tuple[int, int]:
     """Move a month by ``months``."""
     index = year * 12 + month - 1 + months
     return index // 12, index % 12 + 1
-
-
-def month_end(year: int, month: int) -> int:
-    """Return the last day of a month."""
-    return calendar.monthrange(year, month)[1]
 
 
 def weekday_before(published: date, weekday: int, *, strict: bool = False) -> date:

@@ -383,16 +383,8 @@ class BodyReader:
             ):
                 if nouns and name.kind == PLACE and not here and forms[at - 1].startswith("ال"):
                     break  # «زار وفد وزارة النفط أربيل»: nothing joins a place to a definite noun
-                at = name.end
                 nouns += 1
-                # a name ends the phrase unless adjectives follow
-                while (
-                    at < count
-                    and words[at].nationality is not None
-                    and words[at].stem_cut == 0
-                    and forms[at].startswith("ال")
-                ):
-                    at += 1
+                at = self._over_nationalities(name.end)  # a name ends the phrase unless adjectives follow
                 break
             if domain is not None:
                 at = domain.end
@@ -403,15 +395,8 @@ class BodyReader:
                 None,
             )
             if title is not None and not nouns and kind == ORG:
-                at = title.end  # «مكتب رئيس الوزراء»
                 nouns += 1
-                while (
-                    at < count
-                    and words[at].nationality is not None
-                    and words[at].stem_cut == 0
-                    and forms[at].startswith("ال")
-                ):
-                    at += 1
+                at = self._over_nationalities(title.end)  # «مكتب رئيس الوزراء»
                 break
             phrase = self._nationality_phrase(at)
             if phrase and not here:
@@ -459,6 +444,18 @@ class BodyReader:
             at += 1
         if at == begin or (at == begin + 1 and not nouns):
             return begin
+        return at
+
+    def _over_nationalities(self, at: int) -> int:
+        """The first token after adjectives of nationality with the article."""
+        words, forms = self._words, self._forms
+        while (
+            at < len(forms)
+            and words[at].nationality is not None
+            and words[at].stem_cut == 0
+            and forms[at].startswith("ال")
+        ):
+            at += 1
         return at
 
     # places --------------------------------------------------------------------------------------

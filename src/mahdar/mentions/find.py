@@ -241,7 +241,6 @@ class MentionFinder:
         document = self.document
         words = document.words
         first = hit.start
-        words[first].form[hit.cut :]
         if words[first].nationality is not None and not hit.cut and first:
             before = words[first - 1]
             if before.flags & Flag.PREPOSITION:
@@ -286,13 +285,6 @@ class MentionFinder:
         forms, words = document.forms, document.words
         clitic_place = bool(hit.cut and forms[i][hit.cut - 1] in "ب")
         before = forms[i - 1] if i else ""
-        after = words[hit.end] if hit.end < len(words) else None
-        if after is not None and (
-            after.form.startswith("ال")
-            and after.flags & Flag.ADJECTIVE
-            and not words[i].form.startswith("ال")
-        ):
-            pass
         flags = document.lexicon.flags(words[i].form[hit.cut :])
         if not flags & Flag.COMMON and not hit.key.startswith(("country:", "capital:")):
             return (

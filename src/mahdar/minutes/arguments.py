@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from mahdar.chunks.parties import Chunked, Party
+from mahdar.chunks.parties import Chunked, Party, entities_of
 from mahdar.lexicon.words import Flag
 from mahdar.minutes.nations import Nations
 from mahdar.minutes.rules import rule_tables
@@ -43,11 +43,7 @@ class Argument:
     @property
     def entities(self) -> tuple[int, ...]:
         """Entity ids, each once, in order."""
-        seen: dict[int, None] = {}
-        for party in self.parties:
-            for entity in party.entities:
-                seen.setdefault(entity)
-        return tuple(seen)
+        return entities_of(self.parties)
 
     @property
     def personal(self) -> bool:
